@@ -1,0 +1,76 @@
+import ipaddr from "ipaddr.js";
+import type { Brand } from "./brand.ts";
+
+/** Canonical text: dotted IPv4, or RFC 5952 IPv6. IPv4-mapped IPv6 is held as IPv4. */
+export type IpAddress = Brand<string, "IpAddress">;
+
+export type Family = "IPv4" | "IPv6";
+
+/** A TCP or UDP port in host order, 1..65535. */
+export type Port = Brand<number, "Port">;
+
+/** Leading zeros are decimal, as Kubernetes' own lenient parser has it (KEP-4858). */
+const SLOPPY_IPV4 = /^\d{1,10}\.\d{1,10}\.\d{1,10}\.\d{1,10}$/;
+
+/** Reads an address as leniently as Kubernetes does; undefined if it is none. */
+export function parseIp(text: string): IpAddress | undefined {
+  const candidate = SLOPPY_IPV4.test(text)
+    ? text
+        .split(".")
+        .map((part) => String(Number(part)))
+        .join(".")
+    : text;
+  if (!isStrictIp(candidate)) return undefined;
+  return canonical(ipaddr.process(candidate));
+}
+
+function isStrictIp(text: string): boolean {
+  if (text.includes("%")) return false;
+  return text.includes(":") ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text);
+}
+
+function canonical(address: ipaddr.IPv4 | ipaddr.IPv6): IpAddress {
+  const text = address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
+  return text as IpAddress;
+}
+
+export function familyOf(address: IpAddress): Family {
+  return address.includes(":") ? "IPv6" : "IPv4";
+}
+
+/** Writes 16 bytes; IPv4 goes in IPv4-mapped (RFC 4291 2.5.5.2). */
+export function writeIp(buffer: Buffer, offset: number, address: IpAddress): void {
+  if (address.includes(":")) {
+    buffer.set(ipaddr.IPv6.parse(address).toByteArray(), offset);
+    return;
+  }
+  buffer.fill(0, offset, offset + 10);
+  buffer.writeUInt16BE(0xffff, offset + 10);
+  writeIpv4Octets(buffer, offset + 12, address);
+}
+
+/** By hand, because a full load writes this several hundred thousand times. */
+function writeIpv4Octets(buffer: Buffer, offset: number, address: string): void {
+  let octet = 0;
+  let at = offset;
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i);
+    if (code === 0x2e) {
+      buffer[at++] = octet;
+      octet = 0;
+    } else {
+      octet = octet * 10 + (code - 0x30);
+    }
+  }
+  buffer[at] = octet;
+}
+
+/** The inverse of writeIp. */
+export function readIp(buffer: Buffer, offset: number): IpAddress {
+  const isMapped =
+    buffer.readUInt32BE(offset) === 0 &&
+    buffer.readUInt32BE(offset + 4) === 0 &&
+    buffer.readUInt32BE(offset + 8) === 0xffff;
+  if (isMapped) return buffer.subarray(offset + 12, offset + 16).join(".") as IpAddress;
+  return canonical(ipaddr.fromByteArray([...buffer.subarray(offset, offset + 16)]));
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/*
+ * The truth about bytes: every structure, enum value and limit that crosses between
+ * the programs and user space. agent/datapath/abi.gen.ts is generated from this file
+ * (through the object's BTF); nothing here is written a second time anywhere.
+ *
+ * Conventions
+ * - Addresses are 16 bytes; IPv4 is held IPv4-mapped (::ffff:a.b.c.d, RFC 4291 2.5.5.2).
+ * - __be16 fields are in network order, all others in host order.
+ * - Ids are 52-bit hashes of the identity of what they name (agent/lib/id.ts), so they
+ *   are the same after a restart, and never stand for anything else. 0 means "none".
+ *   `names` turns them back into text.
+ * - Padding is explicit and always zero: map keys are compared as bytes.
+ */
+#pragma once
+
+#include <linux/types.h>
+
+#define ABI_ASSERT_SIZE(type, size) \
+	_Static_assert(sizeof(type) == (size), #type " must be " #size " bytes")
+
+/* Enumerators so that BTF carries them to user space. */
+enum abi_limit {
+	/* Raised whenever the meaning of bytes in a pinned map changes. */
+	ABI_VERSION = 1,
+	/* backendRefs of one rule (Gateway API: maxItems 16). */
+	SPLIT_MAX_SLOTS = 16,
+	/* kind, namespace (63), name (253), port name and separators. */
+	NAME_MAX_BYTES = 384,
+	/* Draws before a race with a writer, or a collision of tuples, is given up. */
+	PICK_MAX_TRIES = 8,
+	/* IPv6 extension headers walked before a packet is passed on as unknown. */
+	IPV6_MAX_EXTENSIONS = 8,
+};
+
+/* Where a frontend, or one slot of a split, leads. */
+enum target {
+	TARGET_REJECT = 1, /* `reason` says why; nothing behind it */
+	TARGET_SET = 2, /* a backend set */
+	TARGET_SPLIT = 3, /* a split; never the target of a slot */
+};
+
+/*
+ * Why something was rejected or dropped. One list for the programs, the counters,
+ * the CLI, the metrics and docs/reasons.md.
+ */
+enum reason {
+	REASON_NONE = 0,
+	REASON_NO_ENDPOINT = 1, /* the chosen backend set is empty */
+	REASON_INVALID_BACKEND = 2, /* the chosen backendRef leads nowhere */
+	REASON_ZERO_WEIGHT = 3, /* every backendRef of the route has weight 0 */
+	REASON_NO_LOCAL_ENDPOINT = 4, /* internalTrafficPolicy Local, none here: dropped */
+	REASON_TUPLE_COLLISION = 5, /* the reply could not be told from another flow's */
+	REASON_ROW_MISSING = 6, /* a row that must exist was not found (after retries) */
+	REASON_REWRITE_FAILED = 7, /* the kernel refused to change the packet */
+	REASON_FLOW_NOT_KEPT = 8, /* both flow tables refused the new flow */
+};
+
+enum flow_direction {
+	FLOW_FORWARD = 0, /* as the client sends: local = client, remote = frontend */
+	FLOW_REVERSE = 1, /* as the reply comes: local = client, remote = endpoint */
+};
+
+/* Bits of flow.flags. Each direction's entry carries what its own sender has sent. */
+enum flow_flag {
+	FLOW_REPLIED = 1, /* the other side has answered */
+	FLOW_FIN = 2,
+	FLOW_RST = 4,
+};
+
+enum workload_mode {
+	WORKLOAD_ACTIVE = 1,
+	WORKLOAD_DRAIN = 2, /* flows in progress are served, new ones are not claimed */
+};
+
+enum member_state {
+	MEMBER_ELIGIBLE = 1, /* may be picked, and keeps its flows */
+	MEMBER_SERVING = 2, /* keeps its flows, is not picked (terminating but serving) */
+};
+
+enum event_kind {
+	EVENT_CONNECT = 1,
+	EVENT_REJECT = 2,
+	EVENT_DROP = 3,
+};
+
+/* settings: the one row that belongs to the datapath itself. */
+struct settings {
+	__u64 hash_key[2]; /* key of the flow hash; random, made once */
+	__u32 abi_version;
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct settings, 24);
+
+/* names: id -> text, so that a dump of the other maps can be read without an agent. */
+struct name {
+	char text[NAME_MAX_BYTES]; /* UTF-8, zero padded */
+};
+ABI_ASSERT_SIZE(struct name, 384);
+
+/* frontends: how a Service is called, per scope (0, or a client namespace). */
+struct frontend_key {
+	__u64 scope;
+	__u8 address[16];
+	__be16 port;
+	__u8 protocol; /* IPPROTO_TCP, IPPROTO_UDP */
+	__u8 pad[5];
+};
+ABI_ASSERT_SIZE(struct frontend_key, 32);
+
+struct frontend {
+	__u64 service; /* id of the Service port */
+	__u64 target_id; /* split or backend set */
+	__u32 target; /* enum target */
+	__u32 reason; /* enum reason, for TARGET_REJECT */
+};
+ABI_ASSERT_SIZE(struct frontend, 24);
+
+/*
+ * splits: one rule's weighted backendRefs as an alias table (Vose 1991). Column c is
+ * drawn uniformly; it yields slot c if a 64-bit coin is below `threshold`, else slot
+ * `alias`. An id stands for one content: a changed route gets a new id.
+ */
+struct slot {
+	__u64 threshold;
+	__u64 set;
+	__u32 target; /* enum target: a set, or a rejection */
+	__u32 reason;
+	__u32 alias;
+	__u32 weight; /* as written in the route; for people */
+};
+ABI_ASSERT_SIZE(struct slot, 32);
+
+struct split {
+	__u64 route; /* id of the route, see names */
+	__u32 slot_count;
+	__u32 pad;
+	struct slot slots[SPLIT_MAX_SLOTS];
+};
+ABI_ASSERT_SIZE(struct split, 528);
+
+/* backend_sets: the usable endpoints of one Service port and address family. */
+struct backend_set {
+	__u64 service; /* id of the Service port the endpoints belong to */
+	__u32 endpoint_count;
+	__u32 empty_reason; /* what an empty set means: enum reason */
+};
+ABI_ASSERT_SIZE(struct backend_set, 16);
+
+/* endpoints: the picks of a set, index 0 .. endpoint_count - 1. */
+struct endpoint_key {
+	__u64 set;
+	__u32 index;
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct endpoint_key, 16);
+
+struct endpoint {
+	__u8 address[16];
+	__be16 port;
+	__u8 pad[6];
+};
+ABI_ASSERT_SIZE(struct endpoint, 24);
+
+/* members: which endpoints may keep the flows of a set; asked for by address. */
+struct member_key {
+	__u64 set;
+	__u8 address[16];
+	__be16 port;
+	__u8 pad[6];
+};
+ABI_ASSERT_SIZE(struct member_key, 32);
+
+struct member {
+	__u32 state; /* enum member_state */
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct member, 8);
+
+/* workloads: opted-in pods by the index of their host-side interface. */
+struct workload_key {
+	__u32 ifindex;
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct workload_key, 8);
+
+struct workload {
+	__u64 id;
+	__u64 scope; /* the namespace, if it has consumer routes; else 0 */
+	__u64 namespace_id;
+	__u32 mode; /* enum workload_mode */
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct workload, 32);
+
+/*
+ * flows, flows_opening: one entry per direction. The interface is part of the key, so
+ * that no pod can reach into the flows of another. An entry is complete in itself: it
+ * outlives the endpoint, route and Service that it came from.
+ */
+struct flow_key {
+	__u8 local[16]; /* the pod's address */
+	__u8 remote[16];
+	__u32 ifindex;
+	__be16 local_port;
+	__be16 remote_port;
+	__u8 protocol;
+	__u8 direction; /* enum flow_direction */
+	__u8 pad[6];
+};
+ABI_ASSERT_SIZE(struct flow_key, 48);
+
+struct flow {
+	__u8 address[16]; /* forward: the endpoint; reverse: the frontend */
+	__u64 service; /* of the frontend */
+	__u64 set;
+	__u64 created_ns; /* CLOCK_MONOTONIC */
+	__u64 seen_ns;
+	__be16 port;
+	__u8 flags; /* enum flow_flag */
+	__u8 pad[5];
+};
+ABI_ASSERT_SIZE(struct flow, 56);
+
+/* traffic: what the pods of this node sent through a frontend to one endpoint. */
+struct traffic_key {
+	__u64 service; /* of the frontend */
+	__u64 set;
+	__u8 address[16];
+	__be16 port;
+	__u8 pad[6];
+};
+ABI_ASSERT_SIZE(struct traffic_key, 40);
+
+struct traffic {
+	__u64 connections;
+	__u64 packets_sent; /* by the client */
+	__u64 bytes_sent; /* of the frame, as the host sees it */
+	__u64 packets_received;
+	__u64 bytes_received;
+};
+ABI_ASSERT_SIZE(struct traffic, 40);
+
+/* refusals: connections and datagrams that were rejected or dropped. */
+struct refusal_key {
+	__u64 service;
+	__u32 reason; /* enum reason */
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct refusal_key, 16);
+
+struct refusal {
+	__u64 packets;
+};
+ABI_ASSERT_SIZE(struct refusal, 8);
+
+/* events: what the ring buffer carries. */
+struct event {
+	__u64 time_ns;
+	__u64 service;
+	__u64 workload;
+	__u8 client[16];
+	__u8 frontend[16];
+	__u8 endpoint[16]; /* zero if none was picked */
+	__be16 client_port;
+	__be16 frontend_port;
+	__be16 endpoint_port;
+	__u8 protocol;
+	__u8 kind; /* enum event_kind */
+	__u32 reason; /* enum reason */
+	__u32 ifindex;
+};
+ABI_ASSERT_SIZE(struct event, 88);
+
+/* The argument of flow_sweep, in and out; times in nanoseconds. */
+struct flow_sweep {
+	__u64 tcp_established_ns;
+	__u64 tcp_closing_ns;
+	__u64 tcp_opening_ns;
+	__u64 udp_replied_ns;
+	__u64 udp_unreplied_ns;
+	__u32 purge_ifindex; /* every flow of this interface goes; 0: none */
+	__u32 count_ifindex; /* flows of this interface are counted in `counted` */
+	__u32 live; /* out: entries left, both directions */
+	__u32 removed; /* out */
+	__u32 counted; /* out */
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct flow_sweep, 64);

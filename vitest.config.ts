@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * `unit` needs neither root nor a kernel; `kernel` needs both, and fails without.
+ * Forks, because ffi-napi crashes when a worker thread that loaded it ends.
+ */
+export default defineConfig({
+  test: {
+    pool: "forks",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "agent/**/*.test.ts",
+            "test/scenarios/**/*.test.ts",
+            "test/properties/**/*.test.ts",
+            "test/docs/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "kernel",
+          include: ["test/native/**/*.test.ts", "test/packets/**/*.test.ts", "test/datapath/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
