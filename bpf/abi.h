@@ -10,13 +10,18 @@
  * - Ids are 52-bit hashes of the identity of what they name (agent/lib/id.ts), so they
  *   are the same after a restart, and never stand for anything else. 0 means "none".
  *   `names` turns them back into text.
+ * - The typedefs below, __be16, `char []` and `enum` decide what a field becomes in
+ *   TypeScript: Id, IpAddress, Port, string, number. Other __u64 become bigint.
  * - Padding is explicit and always zero: map keys are compared as bytes.
  */
 #pragma once
 
 #include <linux/types.h>
 
-#define ABI_ASSERT_SIZE(type, size) \
+typedef __u64 object_id; /* see "Ids" above */
+typedef __u8 ip_address[16];
+
+#define ABI_ASSERT_SIZE(type, size)                                                                \
 	_Static_assert(sizeof(type) == (size), #type " must be " #size " bytes")
 
 /* Enumerators so that BTF carries them to user space. */
@@ -61,9 +66,9 @@ enum flow_direction {
 	FLOW_REVERSE = 1, /* as the reply comes: local = client, remote = endpoint */
 };
 
-/* Bits of flow.flags. Each direction's entry carries what its own sender has sent. */
+/* Bits of flow.flags: what the sender of this entry's direction has sent. */
 enum flow_flag {
-	FLOW_REPLIED = 1, /* the other side has answered */
+	FLOW_SEEN = 1, /* anything at all: on the reverse entry, the reply */
 	FLOW_FIN = 2,
 	FLOW_RST = 4,
 };
@@ -88,7 +93,7 @@ enum event_kind {
 struct settings {
 	__u64 hash_key[2]; /* key of the flow hash; random, made once */
 	__u32 abi_version;
-	__u32 pad;
+	__u32 events_wanted; /* 1: somebody reads `events` */
 };
 ABI_ASSERT_SIZE(struct settings, 24);
 
@@ -100,8 +105,8 @@ ABI_ASSERT_SIZE(struct name, 384);
 
 /* frontends: how a Service is called, per scope (0, or a client namespace). */
 struct frontend_key {
-	__u64 scope;
-	__u8 address[16];
+	object_id scope;
+	ip_address address;
 	__be16 port;
 	__u8 protocol; /* IPPROTO_TCP, IPPROTO_UDP */
 	__u8 pad[5];
@@ -109,10 +114,10 @@ struct frontend_key {
 ABI_ASSERT_SIZE(struct frontend_key, 32);
 
 struct frontend {
-	__u64 service; /* id of the Service port */
-	__u64 target_id; /* split or backend set */
-	__u32 target; /* enum target */
-	__u32 reason; /* enum reason, for TARGET_REJECT */
+	object_id service; /* id of the Service port */
+	object_id target_id; /* split or backend set */
+	enum target target;
+	enum reason reason; /* for TARGET_REJECT */
 };
 ABI_ASSERT_SIZE(struct frontend, 24);
 
@@ -123,16 +128,16 @@ ABI_ASSERT_SIZE(struct frontend, 24);
  */
 struct slot {
 	__u64 threshold;
-	__u64 set;
-	__u32 target; /* enum target: a set, or a rejection */
-	__u32 reason;
+	object_id set;
+	enum target target; /* a set, or a rejection */
+	enum reason reason;
 	__u32 alias;
 	__u32 weight; /* as written in the route; for people */
 };
 ABI_ASSERT_SIZE(struct slot, 32);
 
 struct split {
-	__u64 route; /* id of the route, see names */
+	object_id route; /* id of the route, see names */
 	__u32 slot_count;
 	__u32 pad;
 	struct slot slots[SPLIT_MAX_SLOTS];
@@ -141,22 +146,22 @@ ABI_ASSERT_SIZE(struct split, 528);
 
 /* backend_sets: the usable endpoints of one Service port and address family. */
 struct backend_set {
-	__u64 service; /* id of the Service port the endpoints belong to */
+	object_id service; /* id of the Service port the endpoints belong to */
 	__u32 endpoint_count;
-	__u32 empty_reason; /* what an empty set means: enum reason */
+	enum reason empty_reason; /* what an empty set means */
 };
 ABI_ASSERT_SIZE(struct backend_set, 16);
 
 /* endpoints: the picks of a set, index 0 .. endpoint_count - 1. */
 struct endpoint_key {
-	__u64 set;
+	object_id set;
 	__u32 index;
 	__u32 pad;
 };
 ABI_ASSERT_SIZE(struct endpoint_key, 16);
 
 struct endpoint {
-	__u8 address[16];
+	ip_address address;
 	__be16 port;
 	__u8 pad[6];
 };
@@ -164,15 +169,15 @@ ABI_ASSERT_SIZE(struct endpoint, 24);
 
 /* members: which endpoints may keep the flows of a set; asked for by address. */
 struct member_key {
-	__u64 set;
-	__u8 address[16];
+	object_id set;
+	ip_address address;
 	__be16 port;
 	__u8 pad[6];
 };
 ABI_ASSERT_SIZE(struct member_key, 32);
 
 struct member {
-	__u32 state; /* enum member_state */
+	enum member_state state;
 	__u32 pad;
 };
 ABI_ASSERT_SIZE(struct member, 8);
@@ -185,10 +190,10 @@ struct workload_key {
 ABI_ASSERT_SIZE(struct workload_key, 8);
 
 struct workload {
-	__u64 id;
-	__u64 scope; /* the namespace, if it has consumer routes; else 0 */
-	__u64 namespace_id;
-	__u32 mode; /* enum workload_mode */
+	object_id id;
+	object_id scope; /* the namespace, if it has consumer routes; else 0 */
+	object_id namespace_id;
+	enum workload_mode mode;
 	__u32 pad;
 };
 ABI_ASSERT_SIZE(struct workload, 32);
@@ -199,8 +204,8 @@ ABI_ASSERT_SIZE(struct workload, 32);
  * outlives the endpoint, route and Service that it came from.
  */
 struct flow_key {
-	__u8 local[16]; /* the pod's address */
-	__u8 remote[16];
+	ip_address local; /* the pod's address */
+	ip_address remote;
 	__u32 ifindex;
 	__be16 local_port;
 	__be16 remote_port;
@@ -211,9 +216,9 @@ struct flow_key {
 ABI_ASSERT_SIZE(struct flow_key, 48);
 
 struct flow {
-	__u8 address[16]; /* forward: the endpoint; reverse: the frontend */
-	__u64 service; /* of the frontend */
-	__u64 set;
+	ip_address address; /* forward: the endpoint; reverse: the frontend */
+	object_id service; /* of the frontend */
+	object_id set;
 	__u64 created_ns; /* CLOCK_MONOTONIC */
 	__u64 seen_ns;
 	__be16 port;
@@ -224,9 +229,9 @@ ABI_ASSERT_SIZE(struct flow, 56);
 
 /* traffic: what the pods of this node sent through a frontend to one endpoint. */
 struct traffic_key {
-	__u64 service; /* of the frontend */
-	__u64 set;
-	__u8 address[16];
+	object_id service; /* of the frontend */
+	object_id set;
+	ip_address address;
 	__be16 port;
 	__u8 pad[6];
 };
@@ -243,8 +248,8 @@ ABI_ASSERT_SIZE(struct traffic, 40);
 
 /* refusals: connections and datagrams that were rejected or dropped. */
 struct refusal_key {
-	__u64 service;
-	__u32 reason; /* enum reason */
+	object_id service;
+	enum reason reason;
 	__u32 pad;
 };
 ABI_ASSERT_SIZE(struct refusal_key, 16);
@@ -257,17 +262,17 @@ ABI_ASSERT_SIZE(struct refusal, 8);
 /* events: what the ring buffer carries. */
 struct event {
 	__u64 time_ns;
-	__u64 service;
-	__u64 workload;
-	__u8 client[16];
-	__u8 frontend[16];
-	__u8 endpoint[16]; /* zero if none was picked */
+	object_id service;
+	object_id workload;
+	ip_address client;
+	ip_address frontend;
+	ip_address endpoint; /* zero if none was picked */
 	__be16 client_port;
 	__be16 frontend_port;
 	__be16 endpoint_port;
 	__u8 protocol;
 	__u8 kind; /* enum event_kind */
-	__u32 reason; /* enum reason */
+	enum reason reason;
 	__u32 ifindex;
 };
 ABI_ASSERT_SIZE(struct event, 88);
@@ -275,7 +280,9 @@ ABI_ASSERT_SIZE(struct event, 88);
 /* The argument of flow_sweep, in and out; times in nanoseconds. */
 struct flow_sweep {
 	__u64 tcp_established_ns;
-	__u64 tcp_closing_ns;
+	__u64 tcp_half_closed_ns; /* one side has sent FIN */
+	__u64 tcp_closed_ns; /* both have */
+	__u64 tcp_reset_ns;
 	__u64 tcp_opening_ns;
 	__u64 udp_replied_ns;
 	__u64 udp_unreplied_ns;
@@ -286,4 +293,4 @@ struct flow_sweep {
 	__u32 counted; /* out */
 	__u32 pad;
 };
-ABI_ASSERT_SIZE(struct flow_sweep, 64);
+ABI_ASSERT_SIZE(struct flow_sweep, 80);

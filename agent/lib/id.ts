@@ -18,3 +18,14 @@ export function idOf(...parts: readonly string[]): Id {
   const id = digest.readUIntBE(0, 6) * 16 + ((digest[6] ?? 0) & 0xf);
   return (id === 0 ? 1 : id) as Id;
 }
+
+/** Reads 8 little-endian bytes. */
+export function readId(buffer: Buffer, offset: number): Id {
+  return (buffer.readUInt32LE(offset) + buffer.readUInt32LE(offset + 4) * 0x1_0000_0000) as Id;
+}
+
+/** The inverse of readId. */
+export function writeId(buffer: Buffer, offset: number, id: Id): void {
+  buffer.writeUInt32LE(id % 0x1_0000_0000, offset);
+  buffer.writeUInt32LE(Math.floor(id / 0x1_0000_0000), offset + 4);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* Never loaded: compiled for its type information, from which agent/datapath/abi.gen.ts is written.
+ */
+#include "bpf/abi.h"
+
+struct {
+	enum abi_limit limit;
+	enum flow_direction direction;
+	enum flow_flag flag;
+	enum event_kind event_kind;
+
+	struct settings settings;
+	struct name name;
+	struct frontend_key frontend_key;
+	struct frontend frontend;
+	struct split split;
+	struct backend_set backend_set;
+	struct endpoint_key endpoint_key;
+	struct endpoint endpoint;
+	struct member_key member_key;
+	struct member member;
+	struct workload_key workload_key;
+	struct workload workload;
+	struct flow_key flow_key;
+	struct flow flow;
+	struct traffic_key traffic_key;
+	struct traffic traffic;
+	struct refusal_key refusal_key;
+	struct refusal refusal;
+	struct event event;
+	struct flow_sweep flow_sweep;
+} abi;

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* What the loader tells the programs about this kernel. Fixed at load: dead branches cost nothing.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+/*
+ * BPF_F_IPV6 (1 << 7) keeps CHECKSUM_COMPLETE right when an IPv6 address changes;
+ * an older kernel answers -EINVAL, so it is probed for.
+ */
+const volatile __u64 csum_flag_ipv6 = 0;
+
+/* bpf_skb_ct_lookup is a kfunc of nf_conntrack (6.0), which may be absent. */
+const volatile bool has_ct_lookup = false;

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/*
+ * The flow tables. A flow is two entries, one a direction. It is born in `flows_opening`
+ * and moves to `flows` with the first answer.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <linux/bpf.h>
+#include <linux/in.h>
+#include <bpf/bpf_helpers.h>
+
+#include "bpf/abi.h"
+#include "bpf/maps.h"
+#include "bpf/parse.h"
+
+static __always_inline bool same_address(const __u8 *a, const __u8 *b)
+{
+	const __u64 *x = (const __u64 *)a;
+	const __u64 *y = (const __u64 *)b;
+
+	return x[0] == y[0] && x[1] == y[1];
+}
+
+/* The key of a packet that the pod sent. */
+static __always_inline void forward_key(const struct __sk_buff *skb, const struct packet *packet,
+					struct flow_key *key)
+{
+	__builtin_memset(key, 0, sizeof(*key));
+	__builtin_memcpy(key->local, packet->source, 16);
+	__builtin_memcpy(key->remote, packet->destination, 16);
+	key->local_port = packet->source_port;
+	key->remote_port = packet->destination_port;
+	key->protocol = packet->protocol;
+	key->direction = FLOW_FORWARD;
+	key->ifindex = skb->ifindex;
+}
+
+/* The key of a packet on its way to the pod. */
+static __always_inline void reverse_key(const struct __sk_buff *skb, const struct packet *packet,
+					struct flow_key *key)
+{
+	__builtin_memset(key, 0, sizeof(*key));
+	__builtin_memcpy(key->local, packet->destination, 16);
+	__builtin_memcpy(key->remote, packet->source, 16);
+	key->local_port = packet->destination_port;
+	key->remote_port = packet->source_port;
+	key->protocol = packet->protocol;
+	key->direction = FLOW_REVERSE;
+	key->ifindex = skb->ifindex;
+}
+
+/* The key of the other direction's entry: an entry holds the other's remote end. */
+static __always_inline void other_key(const struct flow_key *key, const struct flow *flow,
+				      struct flow_key *other)
+{
+	*other = *key;
+	__builtin_memcpy(other->remote, flow->address, 16);
+	other->remote_port = flow->port;
+	other->direction = key->direction == FLOW_FORWARD ? FLOW_REVERSE : FLOW_FORWARD;
+}
+
+static __always_inline struct flow *find_flow(const struct flow_key *key)
+{
+	struct flow *flow = bpf_map_lookup_elem(&flows, key);
+
+	return flow ? flow : bpf_map_lookup_elem(&flows_opening, key);
+}
+
+static __always_inline void forget_entry(const struct flow_key *key)
+{
+	bpf_map_delete_elem(&flows, key);
+	bpf_map_delete_elem(&flows_opening, key);
+}
+
+/* Notes that the sender of this direction has sent this packet. */
+static __always_inline void note_packet(struct flow *flow, const struct packet *packet)
+{
+	__u8 flags = flow->flags | FLOW_SEEN;
+
+	if (packet->tcp_flags & TCP_FIN)
+		flags |= FLOW_FIN;
+	if (packet->tcp_flags & TCP_RST)
+		flags |= FLOW_RST;
+	if (flags != flow->flags)
+		flow->flags = flags;
+	flow->seen_ns = bpf_ktime_get_coarse_ns();
+}
+
+static __always_inline bool is_member(const struct flow *flow)
+{
+	struct member_key key = {.set = flow->set, .port = flow->port};
+
+	__builtin_memcpy(key.address, flow->address, 16);
+	return bpf_map_lookup_elem(&members, &key) != NULL;
+}
+
+/*
+ * Whether a pure SYN belongs to the flow that holds its tuple. After FIN or RST it opens
+ * a new connection (as in nf_conntrack). While nobody has answered, it is a
+ * retransmission, and follows the endpoint only as long as there is one.
+ */
+static __always_inline bool syn_keeps_flow(const struct flow_key *key, const struct flow *flow)
+{
+	struct flow_key other;
+	struct flow *reverse;
+	__u8 reverse_flags;
+
+	other_key(key, flow, &other);
+	reverse = find_flow(&other);
+	if (!reverse)
+		return false;
+	reverse_flags = reverse->flags;
+	if ((flow->flags | reverse_flags) & (FLOW_FIN | FLOW_RST))
+		return false;
+	return (reverse_flags & FLOW_SEEN) || is_member(flow);
+}
+
+/*
+ * Whether a packet from the pod may go on in its flow. TCP stays with its endpoint to the
+ * end; each UDP datagram asks whether its endpoint still serves, since no error would
+ * ever tell a sender that it does not.
+ */
+static __always_inline bool keeps_flow(const struct packet *packet, const struct flow_key *key,
+				       const struct flow *flow)
+{
+	if (packet->protocol == IPPROTO_UDP)
+		return is_member(flow);
+	return !is_pure_syn(packet) || syn_keeps_flow(key, flow);
+}
+
+static __always_inline void forget_flow(const struct flow_key *key, const struct flow *flow)
+{
+	struct flow_key other;
+
+	other_key(key, flow, &other);
+	forget_entry(&other);
+	forget_entry(key);
+}
+
+#define RESERVED 0
+#define COLLISION 1
+#define NOT_KEPT 2
+
+/*
+ * Puts in the reverse entry, whose key says who answers. Another flow of this client may
+ * hold that key: the same source port towards another frontend, with the same endpoint.
+ * Its replies could not be told from ours, so such an endpoint cannot be had.
+ */
+static __always_inline int reserve_reverse(const struct flow_key *key, const struct flow *reverse)
+{
+	struct flow *holder = find_flow(key);
+	long error;
+
+	if (holder) {
+		bool ours = same_address(holder->address, reverse->address) &&
+			    holder->port == reverse->port;
+
+		if (!ours && !(holder->flags & (FLOW_FIN | FLOW_RST)))
+			return COLLISION;
+		forget_entry(key);
+	}
+	error = bpf_map_update_elem(&flows_opening, key, reverse, BPF_NOEXIST);
+	if (!error)
+		return RESERVED;
+	/* Another processor was faster: with the same flow, or with another. */
+	holder = find_flow(key);
+	if (!holder)
+		return NOT_KEPT;
+	return same_address(holder->address, reverse->address) && holder->port == reverse->port
+		       ? RESERVED
+		       : COLLISION;
+}
+
+/* Writes both entries of a new flow; `flow` holds the endpoint that was drawn. */
+static __noinline int open_flow(const struct flow_key *key, struct flow *flow)
+{
+	struct flow_key other;
+	struct flow reverse = *flow;
+	int reserved;
+
+	other_key(key, flow, &other);
+	__builtin_memcpy(reverse.address, key->remote, 16);
+	reverse.port = key->remote_port;
+	reserved = reserve_reverse(&other, &reverse);
+	if (reserved != RESERVED)
+		return reserved;
+	flow->flags = FLOW_SEEN;
+	return bpf_map_update_elem(&flows_opening, key, flow, BPF_ANY) ? NOT_KEPT : RESERVED;
+}
+
+/*
+ * Moves an answered flow to where nothing is evicted. With `flows` full it stays where it
+ * is, and works as long as it is not the least recently used.
+ */
+static __noinline int settle_flow(const struct flow_key *key, struct flow *reverse)
+{
+	struct flow_key other;
+	struct flow *forward;
+
+	other_key(key, reverse, &other);
+	forward = bpf_map_lookup_elem(&flows_opening, &other);
+	if (!forward)
+		return 0;
+	if (bpf_map_update_elem(&flows, &other, forward, BPF_ANY))
+		return 0;
+	if (bpf_map_update_elem(&flows, key, reverse, BPF_ANY)) {
+		bpf_map_delete_elem(&flows, &other);
+		return 0;
+	}
+	bpf_map_delete_elem(&flows_opening, &other);
+	bpf_map_delete_elem(&flows_opening, key);
+	return 0;
+}

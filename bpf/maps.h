@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/*
+ * Every map of the datapath. Sizes here are those of a packet test; the agent sets its own.
+ *
+ * The tables that the agent writes are hashes: a row that is not there is seen as such,
+ * and an update puts a whole new row in place. The memory of a replaced row may be used
+ * again at once, so readers copy what they need and look the row up again (READ_ROW).
+ */
+#pragma once
+
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+#include "bpf/abi.h"
+
+#define DEFINE_MAP(NAME, TYPE, KEY, VALUE, ENTRIES, FLAGS)                                         \
+	struct {                                                                                   \
+		__uint(type, TYPE);                                                                \
+		__uint(max_entries, ENTRIES);                                                      \
+		__uint(map_flags, FLAGS);                                                          \
+		__type(key, KEY);                                                                  \
+		__type(value, VALUE);                                                              \
+	} NAME SEC(".maps")
+
+DEFINE_MAP(settings, BPF_MAP_TYPE_ARRAY, __u32, struct settings, 1, 0);
+DEFINE_MAP(names, BPF_MAP_TYPE_HASH, __u64, struct name, 1024, BPF_F_NO_PREALLOC);
+
+DEFINE_MAP(frontends, BPF_MAP_TYPE_HASH, struct frontend_key, struct frontend, 1024,
+	   BPF_F_NO_PREALLOC);
+DEFINE_MAP(splits, BPF_MAP_TYPE_HASH, __u64, struct split, 1024, BPF_F_NO_PREALLOC);
+DEFINE_MAP(backend_sets, BPF_MAP_TYPE_HASH, __u64, struct backend_set, 1024, BPF_F_NO_PREALLOC);
+DEFINE_MAP(endpoints, BPF_MAP_TYPE_HASH, struct endpoint_key, struct endpoint, 1024,
+	   BPF_F_NO_PREALLOC);
+DEFINE_MAP(members, BPF_MAP_TYPE_HASH, struct member_key, struct member, 1024, BPF_F_NO_PREALLOC);
+DEFINE_MAP(workloads, BPF_MAP_TYPE_HASH, struct workload_key, struct workload, 1024,
+	   BPF_F_NO_PREALLOC);
+
+/* Preallocated: a packet must not wait for memory. Never evicts a flow. */
+DEFINE_MAP(flows, BPF_MAP_TYPE_HASH, struct flow_key, struct flow, 4096, 0);
+/*
+ * Flows that nobody has answered yet, so that a flood of them pushes out only its like;
+ * and those that found `flows` full.
+ */
+DEFINE_MAP(flows_opening, BPF_MAP_TYPE_LRU_HASH, struct flow_key, struct flow, 4096, 0);
+
+DEFINE_MAP(traffic, BPF_MAP_TYPE_PERCPU_HASH, struct traffic_key, struct traffic, 1024,
+	   BPF_F_NO_PREALLOC);
+DEFINE_MAP(refusals, BPF_MAP_TYPE_PERCPU_HASH, struct refusal_key, struct refusal, 1024,
+	   BPF_F_NO_PREALLOC);
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 256 * 1024);
+} events SEC(".maps");
+
+/*
+ * Copies a row to *OUT. 1: copied; 0: there is no such row; -1: a writer replaced it
+ * meanwhile, so the copy may be of another row.
+ */
+#define READ_ROW(MAP, KEY, OUT)                                                                    \
+	({                                                                                         \
+		typeof(OUT) found_ = bpf_map_lookup_elem(&MAP, KEY);                               \
+		int result_ = 0;                                                                   \
+		if (found_) {                                                                      \
+			*(OUT) = *found_;                                                          \
+			result_ = SAME_ROW(MAP, KEY, found_) ? 1 : -1;                             \
+		}                                                                                  \
+		result_;                                                                           \
+	})
+
+/* Whether the row at this address is still the one of the key. */
+#define SAME_ROW(MAP, KEY, ROW) (bpf_map_lookup_elem(&MAP, KEY) == (void *)(ROW))

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* From bytes to a `struct packet`: Ethernet, IPv4 or IPv6, TCP or UDP. */
+#pragma once
+
+#include <stdbool.h>
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/in.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/tcp.h>
+#include <linux/udp.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+#include "bpf/abi.h"
+
+/* The second byte of flags of a TCP header, RFC 9293 3.1. */
+#define TCP_FIN 0x01
+#define TCP_SYN 0x02
+#define TCP_RST 0x04
+#define TCP_ACK 0x10
+
+#define IPV4_FRAGMENT_BITS 0x3fff /* more fragments, and the offset */
+
+struct packet {
+	__u8 source[16];
+	__u8 destination[16];
+	__u32 l4; /* offset of the transport header */
+	__u32 sequence; /* TCP, host order */
+	__be16 source_port;
+	__be16 destination_port;
+	__u8 protocol;
+	__u8 tcp_flags;
+	bool is_ipv6;
+};
+
+struct ports {
+	__be16 source;
+	__be16 destination;
+};
+
+static __always_inline void map_ipv4(__u8 *to, __be32 address)
+{
+	__u32 *words = (__u32 *)to;
+
+	words[0] = 0;
+	words[1] = 0;
+	words[2] = bpf_htonl(0xffff);
+	words[3] = address;
+}
+
+/* Makes `length` bytes readable through skb->data; false if the packet is shorter. */
+static __always_inline bool pull(struct __sk_buff *skb, __u32 length)
+{
+	if ((void *)(long)skb->data + length <= (void *)(long)skb->data_end)
+		return true;
+	return bpf_skb_pull_data(skb, length) == 0;
+}
+
+static __always_inline bool parse_ipv4(struct __sk_buff *skb, struct packet *packet)
+{
+	struct iphdr *ip;
+
+	if (!pull(skb, ETH_HLEN + sizeof(*ip)))
+		return false;
+	ip = (void *)(long)skb->data + ETH_HLEN;
+	if ((void *)(ip + 1) > (void *)(long)skb->data_end)
+		return false;
+	if (ip->version != 4 || ip->ihl < 5 || (ip->frag_off & bpf_htons(IPV4_FRAGMENT_BITS)))
+		return false;
+	map_ipv4(packet->source, ip->saddr);
+	map_ipv4(packet->destination, ip->daddr);
+	packet->protocol = ip->protocol;
+	packet->l4 = ETH_HLEN + ip->ihl * 4;
+	packet->is_ipv6 = false;
+	return true;
+}
+
+/* The option headers of RFC 8200 section 4 that a sender may put before TCP or UDP. */
+static __always_inline bool is_extension(__u8 next_header)
+{
+	return next_header == IPPROTO_HOPOPTS || next_header == IPPROTO_ROUTING ||
+	       next_header == IPPROTO_DSTOPTS;
+}
+
+static __noinline int skip_extensions(struct __sk_buff *skb, struct packet *packet)
+{
+	struct ipv6_opt_hdr header;
+
+	for (int i = 0; i < IPV6_MAX_EXTENSIONS; i++) {
+		if (!is_extension(packet->protocol))
+			return 0;
+		if (bpf_skb_load_bytes(skb, packet->l4, &header, sizeof(header)))
+			return -1;
+		packet->protocol = header.nexthdr;
+		packet->l4 += (header.hdrlen + 1) * 8;
+	}
+	return is_extension(packet->protocol) ? -1 : 0;
+}
+
+static __always_inline bool parse_ipv6(struct __sk_buff *skb, struct packet *packet)
+{
+	struct ipv6hdr *ip;
+
+	if (!pull(skb, ETH_HLEN + sizeof(*ip)))
+		return false;
+	ip = (void *)(long)skb->data + ETH_HLEN;
+	if ((void *)(ip + 1) > (void *)(long)skb->data_end)
+		return false;
+	__builtin_memcpy(packet->source, &ip->saddr, 16);
+	__builtin_memcpy(packet->destination, &ip->daddr, 16);
+	packet->protocol = ip->nexthdr;
+	packet->l4 = ETH_HLEN + sizeof(*ip);
+	packet->is_ipv6 = true;
+	return !is_extension(packet->protocol) || skip_extensions(skb, packet) == 0;
+}
+
+static __always_inline bool parse_transport(struct __sk_buff *skb, struct packet *packet)
+{
+	struct tcphdr tcp;
+	struct udphdr udp;
+
+	if (packet->protocol == IPPROTO_TCP) {
+		if (bpf_skb_load_bytes(skb, packet->l4, &tcp, sizeof(tcp)))
+			return false;
+		packet->source_port = tcp.source;
+		packet->destination_port = tcp.dest;
+		packet->sequence = bpf_ntohl(tcp.seq);
+		packet->tcp_flags = ((__u8 *)&tcp)[13];
+		return true;
+	}
+	if (packet->protocol != IPPROTO_UDP ||
+	    bpf_skb_load_bytes(skb, packet->l4, &udp, sizeof(udp)))
+		return false;
+	packet->source_port = udp.source;
+	packet->destination_port = udp.dest;
+	packet->sequence = 0;
+	packet->tcp_flags = 0;
+	return true;
+}
+
+/* False for everything that Weft leaves alone: other protocols, fragments, VLANs, rubbish. */
+static __always_inline bool parse(struct __sk_buff *skb, struct packet *packet)
+{
+	if (skb->vlan_present)
+		return false;
+	if (skb->protocol == bpf_htons(ETH_P_IP))
+		return parse_ipv4(skb, packet) && parse_transport(skb, packet);
+	if (skb->protocol == bpf_htons(ETH_P_IPV6))
+		return parse_ipv6(skb, packet) && parse_transport(skb, packet);
+	return false;
+}
+
+static __always_inline bool is_pure_syn(const struct packet *packet)
+{
+	return (packet->tcp_flags & (TCP_SYN | TCP_ACK | TCP_RST | TCP_FIN)) == TCP_SYN;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/*
+ * The packet level: two programs on the host side of an opted-in pod's veth, and the
+ * sweep of the flow tables. Ingress of the host side is what the pod sends.
+ */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+#include "bpf/conntrack.h"
+#include "bpf/counters.h"
+#include "bpf/event.h"
+#include "bpf/flow.h"
+#include "bpf/hash.h"
+#include "bpf/maps.h"
+#include "bpf/nat.h"
+#include "bpf/parse.h"
+#include "bpf/pick.h"
+#include "bpf/reject.h"
+#include "bpf/sweep.h"
+
+/* TCX_NEXT (6.6) and TC_ACT_UNSPEC: on to whoever comes after us. TC_ACT_OK would end the chain. */
+#define NEXT (-1)
+#define DROP 2 /* TC_ACT_SHOT, TCX_DROP */
+
+#define NO_FLOW (-2)
+
+static __always_inline int send(struct __sk_buff *skb, const struct packet *packet,
+				const struct flow *flow, bool is_new)
+{
+	__u32 bytes = skb->len;
+
+	if (rewrite_destination(skb, packet, flow->address, flow->port)) {
+		count_refusal(flow->service, REASON_REWRITE_FAILED);
+		return DROP;
+	}
+	count_sent(flow, bytes, is_new);
+	return NEXT;
+}
+
+/* Rejections are answered; the rest a client meets as silence: a policy, or our own failure. */
+static __always_inline bool is_answered(__u32 reason)
+{
+	return reason == REASON_NO_ENDPOINT || reason == REASON_INVALID_BACKEND ||
+	       reason == REASON_ZERO_WEIGHT;
+}
+
+static __always_inline int refuse(struct __sk_buff *skb, const struct opening *opening,
+				  __u32 reason)
+{
+	bool answered = is_answered(reason);
+	int verdict = answered ? reject(skb, opening->packet) : DROP;
+
+	count_refusal(opening->flow.service, reason);
+	emit(opening, answered ? EVENT_REJECT : EVENT_DROP, reason);
+	return verdict < 0 ? DROP : verdict;
+}
+
+/* Draws until an endpoint's replies can be told from those of other flows. */
+static __always_inline int draw_and_open(struct opening *opening)
+{
+	__u64 hash = hash_flow(opening->settings, opening->packet);
+	int why = REASON_ROW_MISSING;
+
+	for (__u32 attempt = 0; attempt < PICK_MAX_TRIES; attempt++) {
+		int drawn = draw(opening->packet, opening->scope, hash, attempt, &opening->flow);
+		int opened;
+
+		if (drawn == DRAW_RACED)
+			continue;
+		if (drawn != REASON_NONE)
+			return drawn;
+		opened = open_flow(opening->key, &opening->flow);
+		if (opened == RESERVED)
+			return REASON_NONE;
+		why = opened == COLLISION ? REASON_TUPLE_COLLISION : REASON_FLOW_NOT_KEPT;
+	}
+	return why;
+}
+
+static __always_inline bool is_claimed(const struct packet *packet, __u64 scope)
+{
+	struct frontend frontend;
+
+	return find_frontend(packet, scope, &frontend) != 0;
+}
+
+static __noinline int start_flow(struct __sk_buff *skb, const struct packet *packet,
+				 const struct flow_key *key)
+{
+	struct workload_key workload_key = {.ifindex = skb->ifindex};
+	struct workload *workload = bpf_map_lookup_elem(&workloads, &workload_key);
+	struct opening opening = {.packet = packet, .key = key};
+	__u32 zero = 0;
+	int reason;
+
+	opening.settings = bpf_map_lookup_elem(&settings, &zero);
+	if (!workload || workload->mode != WORKLOAD_ACTIVE || !opening.settings)
+		return NEXT;
+	opening.workload = workload->id;
+	opening.scope = workload->scope;
+	if (!is_claimed(packet, opening.scope))
+		return NEXT;
+	if (has_ct_lookup && packet->protocol == IPPROTO_UDP && kube_proxy_has(skb, packet))
+		return NEXT;
+	opening.flow.created_ns = opening.flow.seen_ns = bpf_ktime_get_coarse_ns();
+	reason = draw_and_open(&opening);
+	if (reason == DRAW_UNCLAIMED)
+		return NEXT;
+	if (reason != REASON_NONE)
+		return refuse(skb, &opening, reason);
+	emit(&opening, EVENT_CONNECT, REASON_NONE);
+	return send(skb, packet, &opening.flow, true);
+}
+
+/* The flow of a packet from the pod, if it has one that it may go on in. */
+static __noinline int follow_flow(struct __sk_buff *skb, const struct packet *packet,
+				  const struct flow_key *key)
+{
+	struct flow *flow = find_flow(key);
+	struct flow copy;
+
+	if (!flow)
+		return NO_FLOW;
+	copy = *flow;
+	if (keeps_flow(packet, key, &copy)) {
+		note_packet(flow, packet);
+		return send(skb, packet, &copy, false);
+	}
+	forget_flow(key, &copy);
+	return NO_FLOW;
+}
+
+/* What the pod sends: to a frontend, on to the endpoint of its flow. */
+SEC("tc")
+int pod_ingress(struct __sk_buff *skb)
+{
+	struct packet packet;
+	struct flow_key key;
+	int verdict;
+
+	if (!parse(skb, &packet))
+		return NEXT;
+	forward_key(skb, &packet, &key);
+	verdict = follow_flow(skb, &packet, &key);
+	if (verdict != NO_FLOW)
+		return verdict;
+	if (packet.protocol == IPPROTO_TCP && !is_pure_syn(&packet))
+		return NEXT;
+	return start_flow(skb, &packet, &key);
+}
+
+/* What goes to the pod: an endpoint's answer gets back the address that the pod called. */
+SEC("tc")
+int pod_egress(struct __sk_buff *skb)
+{
+	struct packet packet;
+	struct flow_key key;
+	struct flow *flow;
+	struct flow copy;
+	bool is_settled = true;
+
+	if (!parse(skb, &packet))
+		return NEXT;
+	reverse_key(skb, &packet, &key);
+	flow = bpf_map_lookup_elem(&flows, &key);
+	if (!flow) {
+		flow = bpf_map_lookup_elem(&flows_opening, &key);
+		is_settled = false;
+	}
+	if (!flow)
+		return NEXT;
+	copy = *flow;
+	note_packet(flow, &packet);
+	if (!is_settled)
+		settle_flow(&key, flow);
+	count_received(&copy, packet.source, packet.source_port, skb->len);
+	if (!rewrite_source(skb, &packet, copy.address, copy.port))
+		return NEXT;
+	count_refusal(copy.service, REASON_REWRITE_FAILED);
+	return DROP;
+}
+
+/* One pass over both tables; the agent fills in the times and reads back the counts. */
+SEC("syscall")
+int sweep_flows(struct flow_sweep *sweep)
+{
+	struct sweep_pass pass = {.sweep = *sweep, .now = bpf_ktime_get_ns()};
+
+	pass.sweep.live = 0;
+	pass.sweep.removed = 0;
+	pass.sweep.counted = 0;
+	bpf_for_each_map_elem(&flows, sweep_entry, &pass, 0);
+	bpf_for_each_map_elem(&flows_opening, sweep_entry, &pass, 0);
+	sweep->live = pass.sweep.live;
+	sweep->removed = pass.sweep.removed;
+	sweep->counted = pass.sweep.counted;
+	return 0;
+}
+
+char _license[] SEC("license") = "Dual BSD/GPL";
