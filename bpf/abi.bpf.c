@@ -5,6 +5,7 @@
 
 struct {
 	enum abi_limit limit;
+	enum abi_flag csum_flag;
 	enum flow_direction direction;
 	enum flow_flag flag;
 	enum event_kind event_kind;

@@ -38,6 +38,14 @@ enum abi_limit {
 	IPV6_MAX_EXTENSIONS = 8,
 };
 
+enum abi_flag {
+	/*
+	 * BPF_F_IPV6 of bpf_l4_csum_replace: an IPv6 address changes, so a
+	 * CHECKSUM_COMPLETE sum stays right. Newer than the headers we build with.
+	 */
+	CSUM_FLAG_IPV6 = 128,
+};
+
 /* Where a frontend, or one slot of a split, leads. */
 enum target {
 	TARGET_REJECT = 1, /* `reason` says why; nothing behind it */

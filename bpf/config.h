@@ -7,10 +7,7 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-/*
- * BPF_F_IPV6 (1 << 7) keeps CHECKSUM_COMPLETE right when an IPv6 address changes;
- * an older kernel answers -EINVAL, so it is probed for.
- */
+/* CSUM_FLAG_IPV6 where the kernel takes it (see probe.bpf.c), else 0. */
 const volatile __u64 csum_flag_ipv6 = 0;
 
 /* bpf_skb_ct_lookup is a kfunc of nf_conntrack (6.0), which may be absent. */

@@ -5,6 +5,8 @@ import type { Id } from "../lib/id.ts";
 import { readIp, writeIp } from "../lib/ip.ts";
 import type { IpAddress, Port } from "../lib/ip.ts";
 
+export const ABI_FLAG = { CSUM_FLAG_IPV6: 128 } as const;
+
 export const ABI_LIMIT = {
   ABI_VERSION: 1,
   SPLIT_MAX_SLOTS: 16,

@@ -1,21 +1,112 @@
+import { existsSync } from "node:fs";
 import { AgentError } from "../lib/errors.ts";
-import type { CleanupView, FlowView, MapCheck, MapDump, MapName, MapView } from "./views.ts";
+import { checkReferences } from "./check.ts";
+import { ROW_DECODERS } from "./decode.ts";
+import type { RowMapName } from "./decode.ts";
+import { listFlows } from "./flow-list.ts";
+import { KernelStore } from "./kernel-store.ts";
+import { Native } from "./native.ts";
+import { mapPin } from "./pins.ts";
+import type { RawMap } from "./raw-map.ts";
+import { keyAt, valuesAt } from "./raw-map.ts";
+import { nameResolver } from "./resolve-name.ts";
+import type { NameResolver } from "./resolve-name.ts";
+import { emptyRows, TABLE_NAMES } from "./rows.ts";
+import type { EncodedRows, TableName } from "./rows.ts";
+import { MAP_NAMES } from "./views.ts";
+import type { DumpRow, FlowView, MapCheck, MapDump, MapName, MapView } from "./views.ts";
 
-/** Reads the pinned maps under a bpf root. Throws AgentError "not_found" when nothing of Weft is there. */
-export interface KernelReader {
-  listMaps(): readonly MapView[];
-  dumpMap(name: MapName): MapDump;
-  /** Only the rows against one another; the agent compares with what it wants. */
-  checkReferences(): MapCheck;
-  listFlows(): readonly FlowView[];
-  close(): void;
+/** Reads the maps of a datapath, whoever made it. */
+export class KernelReader {
+  readonly #native: Native;
+  readonly #fds: Readonly<Record<MapName, number>>;
+  readonly #ownsFds: boolean;
+
+  constructor(native: Native, fds: Readonly<Record<MapName, number>>, ownsFds = false) {
+    this.#native = native;
+    this.#fds = fds;
+    this.#ownsFds = ownsFds;
+  }
+
+  listMaps(): readonly MapView[] {
+    return MAP_NAMES.map((name) => {
+      const { type, keySize, valueSize, maxEntries } = this.#native.mapInfo(this.#fds[name]);
+      const entries = name === "events" ? undefined : this.#dump(name).count;
+      return { name, type, keyBytes: keySize, valueBytes: valueSize, maxEntries, entries };
+    });
+  }
+
+  /** Throws AgentError "request_failed" for `events`, which has no rows. */
+  dumpMap(map: MapName): MapDump {
+    if (map === "events")
+      throw new AgentError("request_failed", "map events is a stream: it has no rows to dump");
+    const rows = this.#decode(map, this.#dump(map), this.#names());
+    return { map, columns: Object.keys(rows[0] ?? {}), rows };
+  }
+
+  /** The rows against one another; what an agent wants is not known here. */
+  checkReferences(): MapCheck {
+    return checkReferences(this.tables(), this.#names());
+  }
+
+  listFlows(): readonly FlowView[] {
+    const tables = [this.#dump("flows"), this.#dump("flows_opening")];
+    return listFlows(tables, this.#dump("workloads"), this.#names());
+  }
+
+  /** The maps that the agent writes, as bytes. */
+  tables(): EncodedRows {
+    const store = new KernelStore(this.#native, this.#fds);
+    const rows: Record<TableName, ReadonlyMap<string, string>> = emptyRows();
+    for (const table of TABLE_NAMES) rows[table] = store.dump(table);
+    return rows;
+  }
+
+  names(): NameResolver {
+    return this.#names();
+  }
+
+  close(): void {
+    if (this.#ownsFds) for (const map of MAP_NAMES) this.#native.closeFd(this.#fds[map]);
+  }
+
+  #names(): NameResolver {
+    return nameResolver(this.#dump("names"), this.#dump("backend_sets"));
+  }
+
+  #decode(map: RowMapName, raw: RawMap, names: NameResolver): readonly DumpRow[] {
+    const { keyBytes, valueBytes, decode } = ROW_DECODERS[map];
+    return Array.from({ length: raw.count }, (_, index) =>
+      decode(keyAt(raw, index, keyBytes), valuesAt(raw, index, valueBytes), names),
+    ).sort(compareRows);
+  }
+
+  #dump(map: MapName): RawMap {
+    return this.#native.dump(this.#fds[map]);
+  }
 }
 
+/** By the text of the columns, left to right, numbers as numbers: the same for the same rows. */
+function compareRows(a: DumpRow, b: DumpRow): number {
+  for (const [column, left] of Object.entries(a)) {
+    const right = b[column];
+    if (left === right || typeof left === "object") continue;
+    if (typeof left === "number" && typeof right === "number") return left - right;
+    return String(left) < String(right) ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Opens the maps pinned under a bpf root. Throws AgentError "not_found" if there are none. */
 export function openKernelReader(bpfRoot: string): KernelReader {
-  throw new AgentError("not_found", `nothing of Weft under ${bpfRoot}`);
-}
-
-/** Removes every program, link, map and pin of Weft under the bpf root. */
-export function cleanupDatapath(bpfRoot: string): CleanupView {
-  throw new AgentError("not_found", `nothing of Weft under ${bpfRoot}`);
+  const missing = MAP_NAMES.find((map) => !existsSync(mapPin(bpfRoot, map)));
+  if (missing !== undefined) {
+    throw new AgentError(
+      "not_found",
+      `no datapath of Weft under ${bpfRoot} (map ${missing} is not pinned there)`,
+    );
+  }
+  const native = Native.load();
+  const fds = Object.fromEntries(MAP_NAMES.map((map) => [map, native.openPin(mapPin(bpfRoot, map))]));
+  return new KernelReader(native, fds as Record<MapName, number>, true);
 }

@@ -1,0 +1,110 @@
+# Every target installs what it needs. `make help` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+ARCH := $(shell uname -m)
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+NPX := npx --no-install --loglevel=error
+
+APT_PACKAGES := bpftool clang-19 clang-format-19 ethtool g++ gcc iproute2 iputils-ping libbpf-dev \
+	libelf-dev make nftables procps python3 util-linux zlib1g-dev
+
+BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
+BPF_OBJECTS := build/pod.bpf.o build/probe.bpf.o
+NATIVE_SOURCES := $(filter-out native/shim_test.c,$(wildcard native/*.c))
+CFLAGS := -g -Wall -Wextra -Werror -pthread -I.
+TRAFFIC_SOURCES := $(wildcard test/support/traffic/*.c)
+
+ABI := agent/datapath/abi.gen.ts
+PROTO := agent/api/weft.gen.js
+C_FILES := $(wildcard bpf/*.[ch] native/*.[ch] native/testdata/*.c test/support/traffic/*.[ch])
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+.PHONY: build
+build: $(BPF_OBJECTS) build/libweft.so dist/.stamp ## Build the programs, the shim and the agent
+
+.PHONY: check
+check: build/.apt node_modules/.stamp build/abi.bpf.o ## Formatting, lint, types, and that generated files are fresh
+	$(NPX) prettier --check --log-level=warn .
+	clang-format-19 --dry-run --Werror $(C_FILES)
+	$(NPX) eslint --max-warnings=0 .
+	$(NPX) tsc --noEmit -p .
+	$(NPX) knip --no-progress
+	$(NPX) tsx bpf/generate-abi.ts build/abi.bpf.o build/abi.gen.ts
+	diff -u $(ABI) build/abi.gen.ts
+	$(call generate_proto,build/weft.gen.js)
+	diff -u $(PROTO) build/weft.gen.js
+
+.PHONY: test-unit
+test-unit: node_modules/.stamp ## Tests that need neither root nor a kernel
+	$(NPX) vitest run --project unit
+
+.PHONY: test
+test: build build/shim_test build/shim_test.bpf.o build/traffic ## Everything; needs root
+	$(NPX) tsx test/run.ts
+
+.PHONY: demo
+demo: build build/traffic ## Show the main job on real traffic; needs root
+	$(NPX) tsx test/demo/demo.ts
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	rm -rf build dist node_modules
+
+# --- what the machine needs -------------------------------------------------
+
+build/.apt: Makefile
+	@mkdir -p build
+	@missing=$$(for p in $(APT_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing" $$missing; \
+		$(SUDO) apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -yqq --no-install-recommends $$missing >build/apt.log 2>&1 \
+			|| { tail -20 build/apt.log; exit 1; }; \
+	fi
+	@command -v node >/dev/null || { echo "Node.js 20.19 or newer is needed" >&2; exit 1; }
+	@touch $@
+
+node_modules/.stamp: package.json package-lock.json | build/.apt
+	@npm ci --no-audit --no-fund --loglevel=error >build/npm.log 2>&1 || { tail -20 build/npm.log; exit 1; }
+	@touch $@
+
+# --- what is built ----------------------------------------------------------
+
+build/%.bpf.o: bpf/%.bpf.c $(wildcard bpf/*.h) | build/.apt
+	clang-19 $(BPF_CFLAGS) -c $< -o $@
+
+build/shim_test.bpf.o: native/testdata/shim_test.bpf.c | build/.apt
+	clang-19 $(BPF_CFLAGS) -c $< -o $@
+
+build/libweft.so: $(NATIVE_SOURCES) $(wildcard native/*.h) | build/.apt
+	gcc -O2 $(CFLAGS) -fPIC -shared -fvisibility=hidden -o $@ $(NATIVE_SOURCES) -lbpf
+
+build/shim_test: $(wildcard native/*.[ch]) | build/.apt
+	gcc -O1 $(CFLAGS) -fsanitize=address,undefined -fno-omit-frame-pointer -o $@ $(wildcard native/*.c) -lbpf
+
+build/traffic: $(TRAFFIC_SOURCES) $(wildcard test/support/traffic/*.h) | build/.apt
+	gcc -O2 $(CFLAGS) -o $@ $(TRAFFIC_SOURCES)
+
+$(ABI): build/abi.bpf.o bpf/generate-abi.ts node_modules/.stamp
+	$(NPX) tsx bpf/generate-abi.ts $< $@
+
+define generate_proto
+$(NPX) pbjs -t static-module -w esm --no-verify --no-delimited --no-service -o $(1) agent/api/weft.proto
+endef
+
+$(PROTO): agent/api/weft.proto node_modules/.stamp
+	$(call generate_proto,$@)
+	$(NPX) pbts -o $(@:.js=.d.ts) $@
+
+# tsc leaves .js files where they are; the generated codec goes along by hand.
+dist/.stamp: $(ABI) $(PROTO) $(shell find agent -name '*.ts' -not -name '*.test.ts') tsconfig.json tsconfig.build.json
+	$(NPX) tsc -p tsconfig.build.json
+	@cp $(PROTO) dist/agent/api/
+	@touch $@

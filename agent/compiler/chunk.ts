@@ -1,0 +1,60 @@
+import type { NamespacedName } from "../cluster/model.ts";
+import type { Chunk } from "../datapath/tables.ts";
+import { compareText } from "./order.ts";
+
+/** Who owns which rows. The text is the key of Tables, and what `dependsOn` names. */
+export const owners = {
+  backends: (service: NamespacedName) => `backends ${service}`,
+  frontends: (service: NamespacedName) => `frontends ${service}`,
+  namespace: (name: string) => `namespace ${name}`,
+  split: (route: string) => `split ${route}`,
+  workload: (pod: NamespacedName) => `workload ${pod}`,
+} as const;
+
+const EMPTY: Chunk = {
+  dependsOn: [],
+  names: [],
+  members: [],
+  endpoints: [],
+  backendSets: [],
+  splits: [],
+  frontends: [],
+};
+
+export function chunkOf(rows: Partial<Chunk>): Chunk {
+  return { ...EMPTY, ...rows };
+}
+
+/** Each owner once, in an order that does not hang on how they were found. */
+export function dependencies(found: Iterable<string>): readonly string[] {
+  return [...new Set(found)].sort(compareText);
+}
+
+/** `next`, unless `previous` says the same: then that object, by which later stages see that nothing changed. */
+export function kept<T>(previous: T | undefined, next: T): T {
+  return previous !== undefined && sameContent(previous, next) ? previous : next;
+}
+
+/** Deep equality of plain objects, arrays, maps, sets and primitives. */
+export function sameContent(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b);
+  if (a instanceof Map) return b instanceof Map && sameItems([...a], [...b]);
+  if (a instanceof Set) return b instanceof Set && sameItems([...a], [...b]);
+  return sameFields(a as Fields, b as Fields);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => sameContent(item, b[index]));
+}
+
+function sameFields(a: Fields, b: Fields): boolean {
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && sameContent(a[name], b[name]))
+  );
+}

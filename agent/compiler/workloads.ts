@@ -1,0 +1,110 @@
+import type { ClusterState, Pod } from "../cluster/model.ts";
+import type { Chunk } from "../datapath/tables.ts";
+import type { Id } from "../lib/id.ts";
+import { idOf } from "../lib/id.ts";
+import { chunkOf, kept, owners } from "./chunk.ts";
+import type { IdLedger } from "./collisions.ts";
+import { claimIds, collisionDiagnostics } from "./collisions.ts";
+import type { DesiredWorkload } from "./compiled.ts";
+import type { Diagnostic } from "./diagnostics.ts";
+import { identityOf, nameRow } from "./names.ts";
+import { enrolledNamespaces, labelDiagnostic, optInOf } from "./opt-in.ts";
+import { compareNames, compareText } from "./order.ts";
+
+/** The opted-in pods of this node, before it is known which namespaces have consumer routes. */
+
+export type Workload = Omit<DesiredWorkload, "scope">;
+
+export interface Workloads {
+  readonly namespaces: ClusterState["namespaces"];
+  readonly pods: ClusterState["pods"];
+  readonly ids: IdLedger;
+  readonly nodeName: string;
+  readonly workloads: readonly Workload[];
+  /** Client namespaces that may get rows of their own on this node, with their scope. */
+  readonly scopes: ReadonlyMap<string, Id>;
+  /** Namespaces that opt in, here or on another node. */
+  readonly enrolled: ReadonlySet<string>;
+  readonly chunks: ReadonlyMap<string, Chunk>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function workloads(
+  state: ClusterState,
+  nodeName: string,
+  taken: readonly IdLedger[],
+  previous: Workloads | undefined,
+): Workloads {
+  const { namespaces, pods } = state;
+  const local = [...pods.values()].filter((pod) => pod.nodeName === nodeName).sort(compareNames);
+  const found = local.flatMap((pod) => workload(pod, state));
+  const names = [...new Set(found.map((entry) => entry.namespace))].sort(compareText);
+  const ids = claimIds([...names.map(namespaceClaim), ...found.map(podClaim)], taken);
+  const named = names.filter((name) => !ids.yielding.has(`Namespace ${name}`));
+  return {
+    namespaces,
+    pods,
+    nodeName,
+    ids,
+    workloads: found,
+    scopes: kept(previous?.scopes, new Map(named.map((name) => [name, namespaceId(name)]))),
+    enrolled: kept(previous?.enrolled, enrolledNamespaces(namespaces, pods)),
+    chunks: nameChunks(named, found, ids, previous?.chunks),
+    diagnostics: [
+      ...[...namespaces.values()].flatMap((entry) => labelDiagnostic(`Namespace ${entry.name}`, entry.meshLabel)),
+      ...local.flatMap((pod) => labelDiagnostic(`Pod ${pod.key}`, pod.meshLabel)),
+      ...collisionDiagnostics(ids),
+    ],
+  };
+}
+
+export function namespaceId(name: string): Id {
+  return idOf("namespace", name);
+}
+
+/** Succeeded and Failed pods have given their addresses back, maybe to another pod. */
+function isPresent(pod: Pod): boolean {
+  return pod.phase !== "Succeeded" && pod.phase !== "Failed" && pod.ips.length > 0;
+}
+
+function workload(pod: Pod, state: ClusterState): readonly Workload[] {
+  const optIn = optInOf(pod, state.namespaces);
+  if (optIn.kind === "out" || !isPresent(pod)) return [];
+  return [
+    {
+      pod: pod.key,
+      namespace: pod.namespace,
+      id: idOf("workload", identityOf(pod)),
+      namespaceId: namespaceId(pod.namespace),
+      ips: pod.ips,
+      hostNetwork: pod.hostNetwork,
+      optedInBy: optIn.by,
+    },
+  ];
+}
+
+function namespaceClaim(name: string): { owner: string; ids: readonly Id[] } {
+  return { owner: `Namespace ${name}`, ids: [namespaceId(name)] };
+}
+
+function podClaim(entry: Workload): { owner: string; ids: readonly Id[] } {
+  return { owner: `Pod ${entry.pod}`, ids: [entry.id] };
+}
+
+/** A pod that yields its id is still served; only its name is missing from the dumps. */
+function nameChunks(
+  named: readonly string[],
+  found: readonly Workload[],
+  ids: IdLedger,
+  previous: ReadonlyMap<string, Chunk> | undefined,
+): ReadonlyMap<string, Chunk> {
+  const chunks = new Map<string, Chunk>();
+  const add = (owner: string, id: Id, text: string): void => {
+    chunks.set(owner, kept(previous?.get(owner), chunkOf({ names: [nameRow(id, text)] })));
+  };
+  for (const name of named) add(owners.namespace(name), namespaceId(name), name);
+  for (const entry of found) {
+    if (!ids.yielding.has(`Pod ${entry.pod}`)) add(owners.workload(entry.pod), entry.id, entry.pod);
+  }
+  return chunks;
+}

@@ -1,0 +1,68 @@
+import { existsSync, rmdirSync, unlinkSync } from "node:fs";
+import { join } from "node:path";
+import { detachHook } from "./attachments.ts";
+import { Native } from "./native.ts";
+import { entriesOf, listLinkPins, mapPin, pinFolders } from "./pins.ts";
+import type { Hook } from "./pins.ts";
+import type { CleanupView } from "./views.ts";
+import { WorkloadTable } from "./workload-table.ts";
+
+const HOOKS: readonly Hook[] = ["ingress", "egress"];
+
+/**
+ * Takes every program of a datapath off its interfaces and removes links, maps and pins.
+ * Must run in the network namespace of the agent that made it. Nothing there: nothing removed.
+ */
+export function cleanupDatapath(bpfRoot: string): CleanupView {
+  if (!existsSync(bpfRoot)) return { removed: [] };
+  const native = Native.load();
+  const removed = [...detachAll(native, bpfRoot), ...removeFiles(bpfRoot)];
+  return { removed };
+}
+
+function detachAll(native: Native, bpfRoot: string): readonly string[] {
+  const interfaces = new Set([
+    ...listLinkPins(bpfRoot).map((pin) => pin.ifindex),
+    ...workloadInterfaces(native, bpfRoot),
+  ]);
+  return [...interfaces].flatMap((ifindex) =>
+    HOOKS.filter((hook) => detachHook(native, bpfRoot, ifindex, hook)).map(
+      (hook) => `link interface ${String(ifindex)} ${hook}`,
+    ),
+  );
+}
+
+/** With clsact there is no link to find an interface by. */
+function workloadInterfaces(native: Native, bpfRoot: string): readonly number[] {
+  const path = mapPin(bpfRoot, "workloads");
+  if (!existsSync(path)) return [];
+  const fd = native.openPin(path);
+  try {
+    return new WorkloadTable(native, fd).read().map((row) => row.ifindex);
+  } finally {
+    native.closeFd(fd);
+  }
+}
+
+function removeFiles(bpfRoot: string): readonly string[] {
+  const removed: string[] = [];
+  for (const folder of pinFolders(bpfRoot)) {
+    for (const name of entriesOf(folder)) {
+      unlinkSync(join(folder, name));
+      removed.push(folder.endsWith("maps") ? `map ${name}` : `link pin ${name}`);
+    }
+    removeFolder(folder);
+  }
+  removeFolder(bpfRoot);
+  return removed;
+}
+
+/** A folder that holds something that is not ours stays. */
+function removeFolder(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT" && code !== "ENOTEMPTY") throw error;
+  }
+}

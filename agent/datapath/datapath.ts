@@ -1,0 +1,95 @@
+import { packageFile } from "../lib/package-file.ts";
+import { Attachments } from "./attachments.ts";
+import type { AttachMode } from "./attachments.ts";
+import { checkAgainstDesired } from "./check.ts";
+import { probeFeatures } from "./features.ts";
+import type { KernelFeatures } from "./features.ts";
+import { sweepFlows } from "./flow-sweep.ts";
+import type { SweepOptions, SweepResult } from "./flow-sweep.ts";
+import { KernelReader } from "./inspect.ts";
+import { KernelStore } from "./kernel-store.ts";
+import { loadDatapath } from "./maps.ts";
+import type { KeptSize, LoadedDatapath, MapSizes } from "./maps.ts";
+import { Native } from "./native.ts";
+import { emptyRows, encodeChunk, TABLE_NAMES } from "./rows.ts";
+import { TableWriter } from "./table-writer.ts";
+import type { WriteReport } from "./table-writer.ts";
+import type { Tables } from "./tables.ts";
+import { refusalTotals, trafficTotals } from "./totals.ts";
+import type { RefusalTotal, TrafficTotal } from "./totals.ts";
+import type { MapCheck } from "./views.ts";
+import { WorkloadTable } from "./workload-table.ts";
+
+export interface DatapathOptions {
+  readonly bpfRoot: string;
+  readonly sizes: MapSizes;
+  readonly attachMode: AttachMode;
+}
+
+/** The kernel side of one agent. Opening it adopts what an earlier agent left, and interrupts nothing. */
+export class Datapath {
+  readonly attachments: Attachments;
+  readonly workloads: WorkloadTable;
+  readonly reader: KernelReader;
+  readonly features: KernelFeatures;
+  readonly keptSizes: readonly KeptSize[];
+  readonly adopted: boolean;
+  readonly #native: Native;
+  readonly #loaded: LoadedDatapath;
+  readonly #writer: TableWriter;
+
+  private constructor(
+    native: Native,
+    features: KernelFeatures,
+    loaded: LoadedDatapath,
+    options: DatapathOptions,
+  ) {
+    this.#native = native;
+    this.#loaded = loaded;
+    this.features = features;
+    this.keptSizes = loaded.keptSizes;
+    this.adopted = loaded.adopted;
+    this.attachments = new Attachments(native, loaded, options.bpfRoot, options.attachMode);
+    this.workloads = new WorkloadTable(native, loaded.mapFds.workloads);
+    this.reader = new KernelReader(native, loaded.mapFds);
+    this.#writer = new TableWriter(new KernelStore(native, loaded.mapFds));
+  }
+
+  static open(options: DatapathOptions): Datapath {
+    const native = Native.load();
+    const features = probeFeatures(native, packageFile("build/probe.bpf.o"));
+    const loaded = loadDatapath(native, {
+      bpfRoot: options.bpfRoot,
+      sizes: options.sizes,
+      object: packageFile("build/pod.bpf.o"),
+      features,
+    });
+    return new Datapath(native, features, loaded, options);
+  }
+
+  /** Makes the kernel's tables what the compiler wants. Throws AgentError if the kernel refuses. */
+  apply(tables: Tables): WriteReport {
+    return this.#writer.apply(tables);
+  }
+
+  check(tables: Tables): MapCheck {
+    const desired = emptyRows();
+    for (const chunk of tables.values()) {
+      const rows = encodeChunk(chunk);
+      for (const table of TABLE_NAMES) for (const [key, value] of rows[table]) desired[table].set(key, value);
+    }
+    return checkAgainstDesired(this.reader.tables(), desired, this.reader.names());
+  }
+
+  sweepFlows(options?: SweepOptions): SweepResult {
+    return sweepFlows(this.#native, this.#loaded.sweepFlows, options);
+  }
+
+  traffic(): readonly TrafficTotal[] {
+    return trafficTotals(this.#native.dump(this.#loaded.mapFds.traffic), this.reader.names());
+  }
+
+  refusals(): readonly RefusalTotal[] {
+    return refusalTotals(this.#native.dump(this.#loaded.mapFds.refusals), this.reader.names());
+  }
+}

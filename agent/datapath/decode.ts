@@ -1,0 +1,231 @@
+import { NO_ID, readId } from "../lib/id.ts";
+import type { Id } from "../lib/id.ts";
+import type { IpAddress, Port } from "../lib/ip.ts";
+import {
+  BACKEND_SET_BYTES,
+  ENDPOINT_BYTES,
+  ENDPOINT_KEY_BYTES,
+  FLOW_BYTES,
+  FLOW_DIRECTION,
+  FLOW_FLAG,
+  FLOW_KEY_BYTES,
+  FRONTEND_BYTES,
+  FRONTEND_KEY_BYTES,
+  MEMBER_BYTES,
+  MEMBER_KEY_BYTES,
+  MEMBER_STATE,
+  NAME_BYTES,
+  readBackendSet,
+  readEndpoint,
+  readEndpointKey,
+  readFlow,
+  readFlowKey,
+  readFrontend,
+  readFrontendKey,
+  readMember,
+  readMemberKey,
+  readName,
+  readRefusal,
+  readRefusalKey,
+  readSettings,
+  readSplit,
+  readTraffic,
+  readTrafficKey,
+  readWorkload,
+  readWorkloadKey,
+  REFUSAL_BYTES,
+  REFUSAL_KEY_BYTES,
+  SETTINGS_BYTES,
+  SPLIT_BYTES,
+  TARGET,
+  TRAFFIC_BYTES,
+  TRAFFIC_KEY_BYTES,
+  WORKLOAD_BYTES,
+  WORKLOAD_KEY_BYTES,
+  WORKLOAD_MODE,
+} from "./abi.gen.ts";
+import type { Split, Traffic } from "./abi.gen.ts";
+import { protocolName } from "./protocol.ts";
+import { reasonName } from "./reasons.ts";
+import { idText } from "./resolve-name.ts";
+import type { NameResolver } from "./resolve-name.ts";
+import type { DumpRow, MapName } from "./views.ts";
+
+/** How the rows of one map become text. */
+export interface RowDecoder {
+  readonly keyBytes: number;
+  readonly valueBytes: number;
+  /** `values` holds one element for each processor of a per-CPU map, else one. */
+  decode(key: Buffer, values: readonly Buffer[], names: NameResolver): DumpRow;
+}
+
+/** Maps with rows; `events` is a stream. */
+export type RowMapName = Exclude<MapName, "events">;
+
+const ID_BYTES = 8;
+
+export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
+  settings: single(4, SETTINGS_BYTES, (_key, value) => {
+    // The hash key stays out: whoever has it can choose backends.
+    const { abiVersion, eventsWanted } = readSettings(value);
+    return { abiVersion, eventsWanted };
+  }),
+  names: single(ID_BYTES, NAME_BYTES, (key, value) => ({
+    id: idText(readId(key, 0)),
+    name: readName(value).text,
+  })),
+  frontends: single(FRONTEND_KEY_BYTES, FRONTEND_BYTES, (key, value, names) => {
+    const { scope, address, port, protocol } = readFrontendKey(key);
+    const row = readFrontend(value);
+    return {
+      scope: scope === NO_ID ? "everybody" : names.name(scope),
+      address,
+      port,
+      protocol: protocolName(protocol),
+      service: names.name(row.service),
+      target: targetText(row.target, row.targetId, row.reason, names),
+    };
+  }),
+  splits: single(ID_BYTES, SPLIT_BYTES, (key, value, names) => {
+    const split = readSplit(value);
+    return { id: idText(readId(key, 0)), route: names.name(split.route), slots: decodeSlots(split, names) };
+  }),
+  backend_sets: single(ID_BYTES, BACKEND_SET_BYTES, (key, value, names) => {
+    const row = readBackendSet(value);
+    return {
+      id: idText(readId(key, 0)),
+      service: names.name(row.service),
+      endpoints: row.endpointCount,
+      whenEmpty: reasonName(row.emptyReason),
+    };
+  }),
+  endpoints: single(ENDPOINT_KEY_BYTES, ENDPOINT_BYTES, (key, value, names) => {
+    const { set, index } = readEndpointKey(key);
+    return { set: idText(set), service: names.set(set), index, ...readEndpoint(value) };
+  }),
+  members: single(MEMBER_KEY_BYTES, MEMBER_BYTES, (key, value, names) => {
+    const { set, address, port } = readMemberKey(key);
+    const { state } = readMember(value);
+    const isEligible = state === MEMBER_STATE.MEMBER_ELIGIBLE;
+    return {
+      set: idText(set),
+      service: names.set(set),
+      address,
+      port,
+      state: isEligible ? "eligible" : "serving",
+    };
+  }),
+  workloads: single(WORKLOAD_KEY_BYTES, WORKLOAD_BYTES, (key, value, names) => {
+    const row = readWorkload(value);
+    return {
+      ifindex: readWorkloadKey(key).ifindex,
+      workload: names.name(row.id),
+      namespace: names.name(row.namespaceId),
+      scope: row.scope === NO_ID ? "everybody" : names.name(row.scope),
+      mode: row.mode === WORKLOAD_MODE.WORKLOAD_ACTIVE ? "active" : "drain",
+    };
+  }),
+  flows: single(FLOW_KEY_BYTES, FLOW_BYTES, decodeFlowEntry),
+  flows_opening: single(FLOW_KEY_BYTES, FLOW_BYTES, decodeFlowEntry),
+  traffic: {
+    keyBytes: TRAFFIC_KEY_BYTES,
+    valueBytes: TRAFFIC_BYTES,
+    decode: (key, values, names) => {
+      const { service, set, address, port } = readTrafficKey(key);
+      const total = sumTraffic(values);
+      return {
+        service: names.name(service),
+        backend: names.set(set),
+        endpoint: endText(address, port),
+        connections: Number(total.connections),
+        packetsSent: Number(total.packetsSent),
+        bytesSent: Number(total.bytesSent),
+        packetsReceived: Number(total.packetsReceived),
+        bytesReceived: Number(total.bytesReceived),
+      };
+    },
+  },
+  refusals: {
+    keyBytes: REFUSAL_KEY_BYTES,
+    valueBytes: REFUSAL_BYTES,
+    decode: (key, values, names) => {
+      const { service, reason } = readRefusalKey(key);
+      return { service: names.name(service), reason: reasonName(reason), packets: sumRefusals(values) };
+    },
+  },
+};
+
+function single(
+  keyBytes: number,
+  valueBytes: number,
+  decode: (key: Buffer, value: Buffer, names: NameResolver) => DumpRow,
+): RowDecoder {
+  return {
+    keyBytes,
+    valueBytes,
+    decode: (key, [value], names) => (value === undefined ? {} : decode(key, value, names)),
+  };
+}
+
+/** "address:port", "[address]:port" for IPv6. */
+export function endText(address: IpAddress, port: Port): string {
+  return address.includes(":") ? `[${address}]:${String(port)}` : `${address}:${String(port)}`;
+}
+
+function targetText(target: number, id: Id, reason: number, names: NameResolver): string {
+  if (target === TARGET.TARGET_SPLIT) return `split ${idText(id)}`;
+  if (target === TARGET.TARGET_SET) return `set ${idText(id)} ${names.set(id)}`;
+  return `reject ${reasonName(reason)}`;
+}
+
+function decodeSlots(split: Split, names: NameResolver): readonly DumpRow[] {
+  return split.slots.slice(0, split.slotCount).map((slot, index) => ({
+    slot: index,
+    weight: slot.weight,
+    target: targetText(slot.target, slot.set, slot.reason, names),
+    threshold: `0x${slot.threshold.toString(16).padStart(16, "0")}`,
+    alias: slot.alias,
+  }));
+}
+
+function decodeFlowEntry(key: Buffer, value: Buffer, names: NameResolver): DumpRow {
+  const flow = readFlow(value);
+  const { local, localPort, remote, remotePort, direction, ifindex, protocol } = readFlowKey(key);
+  const flags = Object.entries(FLOW_FLAG)
+    .filter(([, bit]) => (flow.flags & bit) !== 0)
+    .map(([name]) => name.replace(/^FLOW_/, "").toLowerCase());
+  return {
+    ifindex,
+    protocol: protocolName(protocol),
+    direction: direction === FLOW_DIRECTION.FLOW_FORWARD ? "forward" : "reverse",
+    local: endText(local, localPort),
+    remote: endText(remote, remotePort),
+    becomes: endText(flow.address, flow.port),
+    service: names.name(flow.service),
+    backend: names.set(flow.set),
+    flags: flags.join(","),
+    idleMs: monotonicAgeMs(flow.seenNs),
+  };
+}
+
+/** Milliseconds since a time of CLOCK_MONOTONIC, as the programs write it. */
+export function monotonicAgeMs(timeNs: bigint): number {
+  const age = process.hrtime.bigint() - timeNs;
+  return age < 0n ? 0 : Number(age / 1_000_000n);
+}
+
+export function sumTraffic(values: readonly Buffer[]): Traffic {
+  return values
+    .map((value) => readTraffic(value))
+    .reduce((a, b) => ({
+      connections: a.connections + b.connections,
+      packetsSent: a.packetsSent + b.packetsSent,
+      bytesSent: a.bytesSent + b.bytesSent,
+      packetsReceived: a.packetsReceived + b.packetsReceived,
+      bytesReceived: a.bytesReceived + b.bytesReceived,
+    }));
+}
+
+export function sumRefusals(values: readonly Buffer[]): number {
+  return Number(values.reduce((sum, value) => sum + readRefusal(value).packets, 0n));
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { ABI_FLAG } from "./abi.gen.ts";
+import type { Native } from "./native.ts";
+
+/** What this kernel can do beyond what Weft requires; becomes constants of the programs. */
+export interface KernelFeatures {
+  /** Flag for bpf_l4_csum_replace when an IPv6 address changes; 0 if the kernel refuses it. */
+  readonly csumFlagIpv6: bigint;
+  /** nf_conntrack can be asked from a program (6.0, and the module is there). */
+  readonly hasCtLookup: boolean;
+}
+
+const PROBE_PACKET_BYTES = 128;
+
+export function probeFeatures(native: Native, probeObject: string): KernelFeatures {
+  return {
+    csumFlagIpv6: takesCsumFlag(native, probeObject) ? BigInt(ABI_FLAG.CSUM_FLAG_IPV6) : 0n,
+    hasCtLookup: hasKernelFunction("bpf_skb_ct_lookup"),
+  };
+}
+
+function takesCsumFlag(native: Native, probeObject: string): boolean {
+  const object = native.openObject(probeObject);
+  try {
+    object.load();
+    const data = Buffer.alloc(PROBE_PACKET_BYTES);
+    return native.testRun(object.programFd("probe_csum_flag"), { data }).retval === 1;
+  } finally {
+    object.close();
+  }
+}
+
+function hasKernelFunction(name: string): boolean {
+  return new RegExp(`^\\w+ [tT] ${name}(\\s|$)`, "m").test(readFileSync("/proc/kallsyms", "latin1"));
+}

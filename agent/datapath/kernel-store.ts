@@ -1,0 +1,59 @@
+import { AgentError } from "../lib/errors.ts";
+import type { Native } from "./native.ts";
+import { ROW_SIZES } from "./rows.ts";
+import type { EncodedTable, TableName } from "./rows.ts";
+import type { TableStore } from "./table-writer.ts";
+import type { MapName } from "./views.ts";
+
+/** The pinned maps as a TableStore: one call of the shim a batch. */
+export class KernelStore implements TableStore {
+  readonly #native: Native;
+  readonly #fds: Readonly<Record<MapName, number>>;
+
+  constructor(native: Native, fds: Readonly<Record<MapName, number>>) {
+    this.#native = native;
+    this.#fds = fds;
+  }
+
+  capacity(table: TableName): number {
+    return this.#native.mapInfo(this.#fds[table]).maxEntries;
+  }
+
+  dump(table: TableName): EncodedTable {
+    const { key: keyBytes, value: valueBytes } = ROW_SIZES[table];
+    const { keys, values, count } = this.#native.dump(this.#fds[table]);
+    const rows = new Map<string, string>();
+    for (let i = 0; i < count; i++) {
+      rows.set(
+        keys.toString("latin1", i * keyBytes, (i + 1) * keyBytes),
+        values.toString("latin1", i * valueBytes, (i + 1) * valueBytes),
+      );
+    }
+    return rows;
+  }
+
+  upsert(table: TableName, rows: EncodedTable): void {
+    const size = ROW_SIZES[table];
+    const keys = join(rows.keys(), rows.size, size.key);
+    const values = join(rows.values(), rows.size, size.value);
+    const { done, errno } = this.#native.updateBatch(this.#fds[table], size, keys, values, rows.size);
+    if (errno === undefined) return;
+    throw new AgentError(
+      errno === "E2BIG" ? "map_full" : "map_write_failed",
+      `map ${table}: ${errno} after ${String(done)} of ${String(rows.size)} rows`,
+      { details: { map: table, errno, done, rows: rows.size } },
+    );
+  }
+
+  delete(table: TableName, keys: ReadonlySet<string>): void {
+    const { key: keyBytes } = ROW_SIZES[table];
+    this.#native.deleteBatch(this.#fds[table], keyBytes, join(keys, keys.size, keyBytes), keys.size);
+  }
+}
+
+function join(parts: Iterable<string>, count: number, bytes: number): Buffer {
+  const buffer = Buffer.alloc(count * bytes);
+  let at = 0;
+  for (const part of parts) at += buffer.write(part, at, bytes, "latin1");
+  return buffer;
+}

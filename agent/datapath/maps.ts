@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { AgentError } from "../lib/errors.ts";
+import { ABI_LIMIT, readSettings, SETTINGS_BYTES, writeSettings } from "./abi.gen.ts";
+import type { KernelFeatures } from "./features.ts";
+import type { Native } from "./native.ts";
+import type { NativeObject } from "./native-object.ts";
+import { makePinFolders, mapPin } from "./pins.ts";
+import { MAP_NAMES } from "./views.ts";
+import type { MapName } from "./views.ts";
+
+/** max_entries by map; `events` in bytes. `settings` has one row, always. */
+export type MapSizes = Readonly<Record<Exclude<MapName, "settings">, number>>;
+
+/** A pinned map keeps the size it was made with until it is made anew. */
+export interface KeptSize {
+  readonly map: MapName;
+  readonly maxEntries: number;
+  readonly configured: number;
+}
+
+export interface LoadedDatapath {
+  readonly mapFds: Readonly<Record<MapName, number>>;
+  readonly podIngress: number;
+  readonly podEgress: number;
+  readonly sweepFlows: number;
+  /** True if maps of an earlier agent were found and kept. */
+  readonly adopted: boolean;
+  readonly keptSizes: readonly KeptSize[];
+}
+
+export interface LoadOptions {
+  readonly bpfRoot: string;
+  readonly object: string;
+  readonly sizes: MapSizes;
+  readonly features: KernelFeatures;
+}
+
+/**
+ * Loads the programs onto pinned maps, making those that are not there yet. Throws
+ * AgentError "abi_mismatch" when the pinned maps are of another layout; nothing of a
+ * running datapath is touched then.
+ */
+export function loadDatapath(native: Native, options: LoadOptions): LoadedDatapath {
+  makePinFolders(options.bpfRoot);
+  checkAbi(native, options.bpfRoot);
+  const object = native.openObject(options.object);
+  const pinned = MAP_NAMES.filter((map) => existsSync(mapPin(options.bpfRoot, map)));
+  const keptSizes = pinned.flatMap((map) => reuse(native, object, map, options));
+  for (const [map, size] of sizesOf(options)) if (!pinned.includes(map)) object.setMaxEntries(map, size);
+  object.setConstant("csum_flag_ipv6", options.features.csumFlagIpv6);
+  object.setConstant("has_ct_lookup", options.features.hasCtLookup);
+  object.load();
+  const mapFds = Object.fromEntries(MAP_NAMES.map((map) => [map, object.mapFd(map)])) as Record<
+    MapName,
+    number
+  >;
+  if (!pinned.includes("settings")) writeFirstSettings(native, mapFds.settings);
+  for (const map of MAP_NAMES)
+    if (!pinned.includes(map)) native.pin(mapFds[map], mapPin(options.bpfRoot, map));
+  return {
+    mapFds,
+    podIngress: object.programFd("pod_ingress"),
+    podEgress: object.programFd("pod_egress"),
+    sweepFlows: object.programFd("sweep_flows"),
+    adopted: pinned.length > 0,
+    keptSizes,
+  };
+}
+
+function sizesOf(options: LoadOptions): readonly (readonly [MapName, number])[] {
+  return Object.entries(options.sizes) as [MapName, number][];
+}
+
+function reuse(
+  native: Native,
+  object: NativeObject,
+  map: MapName,
+  options: LoadOptions,
+): readonly KeptSize[] {
+  const fd = native.openPin(mapPin(options.bpfRoot, map));
+  try {
+    object.reuseMap(map, fd);
+    if (map === "settings") return [];
+    const { maxEntries } = native.mapInfo(fd);
+    const configured = options.sizes[map];
+    return maxEntries === configured ? [] : [{ map, maxEntries, configured }];
+  } finally {
+    native.closeFd(fd);
+  }
+}
+
+const SETTINGS_KEY = Buffer.alloc(4);
+
+function checkAbi(native: Native, bpfRoot: string): void {
+  const path = mapPin(bpfRoot, "settings");
+  if (!existsSync(path)) return;
+  const fd = native.openPin(path);
+  try {
+    const row = native.lookup(fd, SETTINGS_KEY, SETTINGS_BYTES);
+    const version = row === undefined ? 0 : readSettings(row).abiVersion;
+    if (version === ABI_LIMIT.ABI_VERSION) return;
+    throw new AgentError(
+      "abi_mismatch",
+      `the maps pinned under ${bpfRoot} have layout ${String(version)}, this agent needs ` +
+        `${String(ABI_LIMIT.ABI_VERSION)}; the datapath goes on as it is. Run the agent of that layout, ` +
+        "or `weft cleanup` and start anew",
+      { details: { pinned: version, wanted: ABI_LIMIT.ABI_VERSION } },
+    );
+  } finally {
+    native.closeFd(fd);
+  }
+}
+
+function writeFirstSettings(native: Native, fd: number): void {
+  const key = randomBytes(16);
+  const value = Buffer.alloc(SETTINGS_BYTES);
+  writeSettings(value, 0, {
+    hashKey: [key.readBigUInt64LE(0), key.readBigUInt64LE(8)],
+    abiVersion: ABI_LIMIT.ABI_VERSION,
+    eventsWanted: 0,
+  });
+  native.updateBatch(fd, { key: SETTINGS_KEY.length, value: SETTINGS_BYTES }, SETTINGS_KEY, value, 1);
+}

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { parseIp, type IpAddress } from "../lib/ip.ts";
+import { AgentError } from "../lib/errors.ts";
+import type { Exec } from "./exec.ts";
+
+/** What the kernel of this network namespace knows about where an address lies. */
+export interface LinkTables {
+  readonly links: ReadonlyMap<string, Link>;
+  /** Unicast routes without a gateway, of every table and family. */
+  readonly routes: readonly OnLinkRoute[];
+  /** By `neighbourKey`. */
+  readonly macs: ReadonlyMap<string, string>;
+  /** By `fdbKey`: the ports behind which a bridge has seen a MAC. */
+  readonly ports: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface Link {
+  readonly ifindex: number;
+  readonly name: string;
+  /** The kernel's name of the driver, such as "veth", "bridge", "vxlan"; undefined for hardware. */
+  readonly kind: string | undefined;
+  readonly isLoopback: boolean;
+}
+
+export interface OnLinkRoute {
+  /** "10.244.0.5/32"; the prefix length is always there. */
+  readonly address: IpAddress;
+  readonly prefixLength: number;
+  readonly device: string;
+  readonly table: string;
+}
+
+export function neighbourKey(device: string, address: IpAddress): string {
+  return `${device} ${address}`;
+}
+
+export function fdbKey(bridge: string, mac: string): string {
+  return `${bridge} ${mac}`;
+}
+
+/** One command a table, however many pods there are. */
+export async function readLinkTables(exec: Exec, signal: AbortSignal): Promise<LinkTables> {
+  const [links, routes, neighbours, fdb] = await Promise.all([
+    exec("ip", ["-j", "-d", "link", "show"], { signal }),
+    exec("ip", ["-j", "-d", "route", "show", "table", "all"], { signal }),
+    exec("ip", ["-j", "neigh", "show"], { signal }),
+    exec("bridge", ["-j", "fdb", "show"], { signal }),
+  ]);
+  return {
+    links: parseLinks(links),
+    routes: parseRoutes(routes),
+    macs: parseNeighbours(neighbours),
+    ports: parseFdb(fdb),
+  };
+}
+
+const linkSchema = z.object({
+  ifindex: z.number(),
+  ifname: z.string(),
+  link_type: z.string().optional(),
+  linkinfo: z.object({ info_kind: z.string().optional() }).optional(),
+});
+
+export function parseLinks(json: string): Map<string, Link> {
+  const links = rowsOf("ip link", json, linkSchema).map((row): Link => ({
+    ifindex: row.ifindex,
+    name: row.ifname,
+    kind: row.linkinfo?.info_kind,
+    isLoopback: row.link_type === "loopback",
+  }));
+  return new Map(links.map((link) => [link.name, link]));
+}
+
+const routeSchema = z.object({
+  type: z.string().default("unicast"),
+  dst: z.string(),
+  dev: z.string(),
+  gateway: z.string().optional(),
+  via: z.unknown(),
+  table: z.string().default("main"),
+});
+
+export function parseRoutes(json: string): OnLinkRoute[] {
+  return rowsOf("ip route", json, routeSchema).flatMap((row) => {
+    const isOnLink = row.type === "unicast" && row.gateway === undefined && row.via === undefined;
+    const prefix = isOnLink ? parsePrefix(row.dst) : undefined;
+    return prefix === undefined ? [] : [{ ...prefix, device: row.dev, table: row.table }];
+  });
+}
+
+/** iproute2 leaves out the length of a host route's prefix. */
+function parsePrefix(text: string): Pick<OnLinkRoute, "address" | "prefixLength"> | undefined {
+  const [addressText = "", lengthText] = text.split("/");
+  const address = parseIp(addressText);
+  if (address === undefined) return undefined;
+  return { address, prefixLength: lengthText === undefined ? hostPrefixLength(address) : Number(lengthText) };
+}
+
+export function hostPrefixLength(address: IpAddress): 32 | 128 {
+  return address.includes(":") ? 128 : 32;
+}
+
+const neighbourSchema = z.object({
+  dst: z.string(),
+  dev: z.string(),
+  lladdr: z.string().optional(),
+  state: z.array(z.string()).default([]),
+});
+
+export function parseNeighbours(json: string): Map<string, string> {
+  const macs = new Map<string, string>();
+  for (const row of rowsOf("ip neigh", json, neighbourSchema)) {
+    const address = parseIp(row.dst);
+    // A failed entry may still carry the MAC that no longer answers.
+    if (address === undefined || row.lladdr === undefined || row.state.includes("FAILED")) continue;
+    macs.set(neighbourKey(row.dev, address), row.lladdr);
+  }
+  return macs;
+}
+
+const fdbSchema = z.object({
+  mac: z.string(),
+  ifname: z.string(),
+  /** Only the entries of a bridge's own table have one; the others are a device's address filter. */
+  master: z.string(),
+});
+
+export function parseFdb(json: string): Map<string, Set<string>> {
+  const ports = new Map<string, Set<string>>();
+  for (const row of rowsOf("bridge fdb", json, fdbSchema)) {
+    const key = fdbKey(row.master, row.mac);
+    const seen = ports.get(key);
+    if (seen === undefined) ports.set(key, new Set([row.ifname]));
+    else seen.add(row.ifname);
+  }
+  return ports;
+}
+
+/**
+ * Rows of another shape are left out: iproute2 prints `{}` for what a filter hid, routes with `nexthops`
+ * instead of `dev`, MPLS labels as `dst`; and, for an empty table, nothing at all instead of `[]`.
+ */
+function rowsOf<Row>(what: string, json: string, schema: z.ZodType<Row>): Row[] {
+  if (json.trim() === "") return [];
+  return rawRows(what, json).flatMap((raw) => {
+    const row = schema.safeParse(raw);
+    return row.success ? [row.data] : [];
+  });
+}
+
+function rawRows(what: string, json: string): unknown[] {
+  try {
+    return z.array(z.unknown()).parse(JSON.parse(json));
+  } catch (cause) {
+    throw new AgentError("command_failed", `${what}: the output is not a JSON array`, { cause });
+  }
+}

@@ -1,0 +1,150 @@
+import type { DesiredWorkload } from "./compiler/compiled.ts";
+import type { AttachKind } from "./datapath/attachments.ts";
+import type { WorkloadView } from "./datapath/views.ts";
+import type { WorkloadRow } from "./datapath/workload-table.ts";
+import type { LinkSearch } from "./host/links.ts";
+import { errorText } from "./lib/errors.ts";
+
+/** What the reconciler needs of the datapath. */
+export interface WorkloadDatapath {
+  readonly attachments: {
+    attach(ifindex: number): AttachKind;
+    detach(ifindex: number): void;
+    isGone(ifindex: number): boolean;
+  };
+  readonly workloads: {
+    read(): readonly WorkloadRow[];
+    write(row: WorkloadRow): void;
+    delete(ifindex: number): void;
+  };
+  sweepFlows(options: { purgeIfindex?: number; countIfindex?: number }): { readonly counted: number };
+}
+
+export type FindLinks = (
+  pods: readonly DesiredWorkload["ips"][],
+  signal: AbortSignal,
+) => Promise<readonly LinkSearch[]>;
+
+const HOST_NETWORK = "hostNetwork: the pod has no interface of its own";
+
+/**
+ * Puts the programs on the interfaces of opted-in pods and takes them off again. A pod
+ * that opts out is drained first: its flows are served until the last one has ended.
+ */
+export class Workloads {
+  readonly #datapath: WorkloadDatapath;
+  readonly #findLinks: FindLinks;
+  readonly #attached = new Map<number, AttachKind>();
+  /** Pods by interface, to name those that are drained after their objects are gone. */
+  readonly #pods = new Map<number, DesiredWorkload>();
+  #views: readonly WorkloadView[] = [];
+
+  constructor(datapath: WorkloadDatapath, findLinks: FindLinks) {
+    this.#datapath = datapath;
+    this.#findLinks = findLinks;
+  }
+
+  /** As of the last reconcile. */
+  list(): readonly WorkloadView[] {
+    return this.#views;
+  }
+
+  /** True if every workload that could be attached is. */
+  async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<boolean> {
+    const candidates = desired.filter((workload) => !workload.hostNetwork);
+    const searches = await this.#findLinks(
+      candidates.map((workload) => workload.ips),
+      signal,
+    );
+    const rows = new Map(this.#datapath.workloads.read().map((row) => [row.ifindex, row]));
+    const views = desired.filter((workload) => workload.hostNetwork).map(refusedView);
+    const wanted = new Set<number>();
+    candidates.forEach((workload, index) => {
+      const search = searches[index];
+      if (search !== undefined) views.push(this.#claim(workload, search, wanted, rows));
+    });
+    const draining = [...rows.values()].filter((row) => !wanted.has(row.ifindex));
+    views.push(...draining.flatMap((row) => this.#drain(row)));
+    this.#views = views.sort((a, b) => (a.pod < b.pod ? -1 : 1));
+    return views.every((view) => view.state !== "pending");
+  }
+
+  #claim(
+    workload: DesiredWorkload,
+    search: LinkSearch,
+    wanted: Set<number>,
+    rows: ReadonlyMap<number, WorkloadRow>,
+  ): WorkloadView {
+    if (search.kind === "missing") return viewOf(workload, "pending", search.reason);
+    const { ifindex, name, how } = search.link;
+    if (wanted.has(ifindex)) {
+      return viewOf(workload, "refused", `${name} is already the interface of another workload`);
+    }
+    wanted.add(ifindex);
+    try {
+      const attached = this.#attach(ifindex, rows.has(ifindex));
+      this.#activate(workload, ifindex, rows.get(ifindex));
+      return { ...viewOf(workload, "active", how), interface: name, ifindex, attached };
+    } catch (error) {
+      return { ...viewOf(workload, "pending", errorText(error)), interface: name, ifindex };
+    }
+  }
+
+  #attach(ifindex: number, hasRow: boolean): AttachKind {
+    const known = this.#attached.get(ifindex);
+    if (known !== undefined) return known;
+    // Interface numbers come round again: whatever flows it had are not this pod's.
+    if (!hasRow) this.#datapath.sweepFlows({ purgeIfindex: ifindex });
+    const kind = this.#datapath.attachments.attach(ifindex);
+    this.#attached.set(ifindex, kind);
+    return kind;
+  }
+
+  #activate(workload: DesiredWorkload, ifindex: number, row: WorkloadRow | undefined): void {
+    const { id, scope, namespaceId } = workload;
+    this.#pods.set(ifindex, workload);
+    const isRight =
+      row?.id === id && row.scope === scope && row.namespaceId === namespaceId && row.mode === "active";
+    if (!isRight) this.#datapath.workloads.write({ ifindex, id, scope, namespaceId, mode: "active" });
+  }
+
+  /** No view once it is off. */
+  #drain(row: WorkloadRow): readonly WorkloadView[] {
+    const { ifindex } = row;
+    const isGone = this.#datapath.attachments.isGone(ifindex);
+    if (!isGone && row.mode !== "drain") this.#datapath.workloads.write({ ...row, mode: "drain" });
+    const { counted } = this.#datapath.sweepFlows(
+      isGone ? { purgeIfindex: ifindex } : { countIfindex: ifindex },
+    );
+    const flows = counted / 2;
+    if (!isGone && flows > 0) return [this.#drainingView(ifindex, flows)];
+    this.#datapath.attachments.detach(ifindex);
+    this.#datapath.workloads.delete(ifindex);
+    this.#attached.delete(ifindex);
+    this.#pods.delete(ifindex);
+    return [];
+  }
+
+  #drainingView(ifindex: number, flows: number): WorkloadView {
+    const pod = this.#pods.get(ifindex);
+    return {
+      pod: pod?.pod ?? `(interface ${String(ifindex)})`,
+      ips: pod?.ips ?? [],
+      optedInBy: pod?.optedInBy ?? "namespace",
+      state: "draining",
+      interface: undefined,
+      ifindex,
+      how: `opted out; ${String(flows)} flows to go`,
+      attached: this.#attached.get(ifindex),
+    };
+  }
+}
+
+function viewOf(workload: DesiredWorkload, state: WorkloadView["state"], how: string): WorkloadView {
+  const { pod, ips, optedInBy } = workload;
+  return { pod, ips, optedInBy, state, interface: undefined, ifindex: undefined, how, attached: undefined };
+}
+
+function refusedView(workload: DesiredWorkload): WorkloadView {
+  return viewOf(workload, "refused", HOST_NETWORK);
+}

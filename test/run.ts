@@ -1,0 +1,64 @@
+/**
+ * Runs every test runner, shows what each says, and ends with one line over all of them:
+ * "N passed, N failed". Exit 1 if anything failed, or a runner did not get to its end.
+ */
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const BROKEN: Outcome = { passed: 0, failed: 1 };
+
+function run(command: string, args: readonly string[], captures = false): { status: number; output: string } {
+  const { status, stdout } = spawnSync(command, args, {
+    stdio: ["ignore", captures ? "pipe" : "inherit", "inherit"],
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status: status ?? 1, output: captures ? stdout : "" };
+}
+
+function check(): Outcome {
+  const { status } = run("make", ["--no-print-directory", "check"]);
+  return status === 0 ? { passed: 1, failed: 0 } : BROKEN;
+}
+
+function shim(): Outcome {
+  const { status, output } = run("build/shim_test", ["build/shim_test.bpf.o"], true);
+  process.stdout.write(output);
+  const match = /^(\d+) passed, (\d+) failed$/m.exec(output);
+  if (match === null) return BROKEN;
+  const outcome = { passed: Number(match[1]), failed: Number(match[2]) };
+  return status !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numTotalTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+/** A test that was not run counts as failed: nothing is skipped in silence. */
+function vitest(project: string): Outcome {
+  const report = `build/test-${project}.json`;
+  rmSync(report, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { status } = run("npx", ["--no-install", "--loglevel=error", "vitest", "run", "--project", project, ...reporters]);
+  try {
+    const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+    const failed = numTotalTests - numPassedTests;
+    return { passed: numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed };
+  } catch {
+    return BROKEN;
+  }
+}
+
+const outcomes = [check(), shim(), vitest("unit"), vitest("kernel")];
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+console.log(`${String(passed)} passed, ${String(failed)} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,137 @@
+import { join } from "node:path";
+import type { BenchNode } from "./bench-cluster.ts";
+import type { BenchRun } from "./bench-run.ts";
+import { REPOSITORY } from "./places.ts";
+import type { RunningProgram } from "./running-program.ts";
+
+const WEFT = join(REPOSITORY, "bin", "weft");
+/** A loaded machine must not fail a test; an agent that ends is noticed at once. */
+const READY_TIMEOUT_MS = 60_000;
+const COMMAND_TIMEOUT_MS = 60_000;
+
+export interface AgentOptions {
+  readonly manifests: string;
+  /** More flags of `weft agent`. */
+  readonly flags?: readonly string[];
+}
+
+/** A line of the agent's log. */
+export interface LogRecord {
+  readonly level: number;
+  readonly msg: string;
+  readonly [field: string]: unknown;
+}
+
+/** The real agent, on a node of the bench, with directories and pins of its own. */
+export class AgentUnderTest {
+  readonly node: BenchNode;
+  readonly bpfRoot: string;
+  readonly stateDir: string;
+  readonly runDir: string;
+  readonly #options: AgentOptions;
+  #program: RunningProgram | undefined;
+
+  private constructor(node: BenchNode, bpfRoot: string, directory: string, options: AgentOptions) {
+    this.node = node;
+    this.bpfRoot = bpfRoot;
+    this.stateDir = join(directory, "state");
+    this.runDir = join(directory, "run");
+    this.#options = options;
+  }
+
+  /** Ready when this resolves; what it made is removed by the run's close(). */
+  static async start(run: BenchRun, node: BenchNode, options: AgentOptions): Promise<AgentUnderTest> {
+    const directory = await run.directory(`agent-${node.name}`);
+    const agent = new AgentUnderTest(node, run.bpfRoot(node.name), directory, options);
+    run.defer(`agent on ${node.name}`, async () => {
+      await agent.kill();
+      await agent.cleanup();
+    });
+    await agent.restart();
+    return agent;
+  }
+
+  /** Starts the agent anew after stop() or kill(), with other flags if given. */
+  async restart(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
+    await this.kill();
+    this.#program = await this.node.spawn(WEFT, [
+      "agent",
+      ...["--node-name", this.node.name, "--manifests", this.#options.manifests],
+      ...["--http", "127.0.0.1:9797"],
+      ...this.#places,
+      ...flags,
+    ]);
+    await this.waitForLog(({ msg }) => msg === "ready", READY_TIMEOUT_MS);
+  }
+
+  get #places(): string[] {
+    return ["--bpf-root", this.bpfRoot, "--state-dir", this.stateDir, "--run-dir", this.runDir];
+  }
+
+  /** SIGTERM: the datapath goes on. Fails if the agent does not end well. */
+  async stop(): Promise<void> {
+    const end = await this.#program?.stop();
+    this.#program = undefined;
+    if (end !== undefined && end.exitCode !== 0) {
+      throw new Error(`the agent on ${this.node.name} ended with ${JSON.stringify(end)} after SIGTERM`);
+    }
+  }
+
+  /** SIGKILL: the datapath goes on all the same. */
+  async kill(): Promise<void> {
+    await this.#program?.kill();
+    this.#program = undefined;
+  }
+
+  /** What the agent of now has logged. */
+  get log(): LogRecord[] {
+    return (this.#program?.stdout ?? []).flatMap((line) => parseLogLine(line) ?? []);
+  }
+
+  async waitForLog(
+    matches: (record: LogRecord) => boolean,
+    timeoutMs = READY_TIMEOUT_MS,
+  ): Promise<LogRecord> {
+    const program = this.#program;
+    if (program === undefined) throw new Error(`no agent runs on ${this.node.name}`);
+    const line = await program.waitForLine((text) => {
+      const record = parseLogLine(text);
+      return record !== undefined && matches(record);
+    }, timeoutMs);
+    return JSON.parse(line) as LogRecord;
+  }
+
+  /** A CLI command against this agent; gives its stdout. */
+  async weft(...args: readonly string[]): Promise<string> {
+    return this.node.exec(WEFT, [...args, ...this.#places], { timeoutMs: COMMAND_TIMEOUT_MS });
+  }
+
+  async weftJson(...args: readonly string[]): Promise<unknown> {
+    return JSON.parse(await this.weft(...args, "-o", "json"));
+  }
+
+  async metrics(): Promise<string> {
+    return this.#httpGet("/metrics");
+  }
+
+  /** By a program in the node's namespace: this process lives in another. */
+  async #httpGet(path: string): Promise<string> {
+    const script = `fetch(process.argv[1]).then(async (r) => process.stdout.write(await r.text()))`;
+    return this.node.exec(process.execPath, ["-e", script, `http://127.0.0.1:9797${path}`]);
+  }
+
+  /** Removes programs, links and maps, with or without a running agent. */
+  async cleanup(): Promise<void> {
+    await this.weft("cleanup");
+  }
+}
+
+/** Anything but a JSON object is what a crash writes. */
+function parseLogLine(line: string): LogRecord | undefined {
+  if (!line.startsWith("{")) return undefined;
+  try {
+    return JSON.parse(line) as LogRecord;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <stdio.h>
+#include <string.h>
+#include <signal.h>
+
+#include "traffic.h"
+
+static const char USAGE[] =
+	"usage:\n"
+	"  traffic serve --name NAME [--tcp PORT]... [--udp PORT]... [--bind ADDRESS]\n"
+	"  traffic connect ADDRESS PORT [--count N] [--duration-ms D] [--concurrency C] [--rate "
+	"PER_S]\n"
+	"                  [--udp [--connected]] [--payload BYTES] [--timeout-ms T] [--reset] "
+	"[--cycle-ports]\n"
+	"  traffic hold ADDRESS PORT [--udp [--connected]] [--interval-ms I] [--timeout-ms T]\n";
+
+int main(int argc, char **argv)
+{
+	const char *command = argc > 1 ? argv[1] : "";
+
+	signal(SIGPIPE, SIG_IGN);
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (!strcmp(command, "serve"))
+		return serve_command(argc - 1, argv + 1);
+	if (!strcmp(command, "connect"))
+		return connect_command(argc - 1, argv + 1);
+	if (!strcmp(command, "hold"))
+		return hold_command(argc - 1, argv + 1);
+	fputs(USAGE, stderr);
+	return 2;
+}
