@@ -47,7 +47,15 @@ function vitest(project: string): Outcome {
   const report = `build/test-${project}.json`;
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { status } = run("npx", ["--no-install", "--loglevel=error", "vitest", "run", "--project", project, ...reporters]);
+  const { status } = run("npx", [
+    "--no-install",
+    "--loglevel=error",
+    "vitest",
+    "run",
+    "--project",
+    project,
+    ...reporters,
+  ]);
   try {
     const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
     const failed = numTotalTests - numPassedTests;

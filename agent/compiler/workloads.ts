@@ -18,8 +18,9 @@ export type Workload = Omit<DesiredWorkload, "scope">;
 export interface Workloads {
   readonly namespaces: ClusterState["namespaces"];
   readonly pods: ClusterState["pods"];
-  readonly ids: IdLedger;
   readonly nodeName: string;
+  readonly taken: readonly IdLedger[];
+  readonly ids: IdLedger;
   readonly workloads: readonly Workload[];
   /** Client namespaces that may get rows of their own on this node, with their scope. */
   readonly scopes: ReadonlyMap<string, Id>;
@@ -36,6 +37,7 @@ export function workloads(
   previous: Workloads | undefined,
 ): Workloads {
   const { namespaces, pods } = state;
+  if (previous !== undefined && isCurrent(previous, state, nodeName, taken)) return previous;
   const local = [...pods.values()].filter((pod) => pod.nodeName === nodeName).sort(compareNames);
   const found = local.flatMap((pod) => workload(pod, state));
   const names = [...new Set(found.map((entry) => entry.namespace))].sort(compareText);
@@ -45,17 +47,34 @@ export function workloads(
     namespaces,
     pods,
     nodeName,
+    taken,
     ids,
     workloads: found,
     scopes: kept(previous?.scopes, new Map(named.map((name) => [name, namespaceId(name)]))),
     enrolled: kept(previous?.enrolled, enrolledNamespaces(namespaces, pods)),
     chunks: nameChunks(named, found, ids, previous?.chunks),
     diagnostics: [
-      ...[...namespaces.values()].flatMap((entry) => labelDiagnostic(`Namespace ${entry.name}`, entry.meshLabel)),
+      ...[...namespaces.values()].flatMap((entry) =>
+        labelDiagnostic(`Namespace ${entry.name}`, entry.meshLabel),
+      ),
       ...local.flatMap((pod) => labelDiagnostic(`Pod ${pod.key}`, pod.meshLabel)),
       ...collisionDiagnostics(ids),
     ],
   };
+}
+
+function isCurrent(
+  previous: Workloads,
+  state: ClusterState,
+  nodeName: string,
+  taken: readonly IdLedger[],
+): boolean {
+  return (
+    previous.namespaces === state.namespaces &&
+    previous.pods === state.pods &&
+    previous.nodeName === nodeName &&
+    taken.every((ledger, index) => ledger === previous.taken[index])
+  );
 }
 
 export function namespaceId(name: string): Id {

@@ -77,7 +77,6 @@ function commandFailed(
       ...(typeof failure.code === "number" ? { exitCode: failure.code } : {}),
       stderr: tail,
     },
-    cause: failure,
   });
 }
 

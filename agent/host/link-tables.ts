@@ -76,7 +76,7 @@ const routeSchema = z.object({
   dst: z.string(),
   dev: z.string(),
   gateway: z.string().optional(),
-  via: z.unknown(),
+  via: z.unknown().optional(),
   table: z.string().default("main"),
 });
 

@@ -76,14 +76,22 @@ export function planPod(topology: Topology, node: NodePlan, serial: number, key:
   };
 }
 
-/** No duplicate address detection: it would hold up every IPv6 address for a second. */
-const NO_DAD = ["net.ipv6.conf.all.accept_dad=0", "net.ipv6.conf.default.accept_dad=0"];
+/**
+ * No duplicate address detection, which would hold up every IPv6 address for a second; and no limit on ICMP
+ * errors, so that a test can count refusals.
+ */
+const COMMON_SYSCTLS = [
+  "net.ipv6.conf.all.accept_dad=0",
+  "net.ipv6.conf.default.accept_dad=0",
+  "net.ipv4.icmp_ratelimit=0",
+  "net.ipv6.icmp.ratelimit=0",
+];
 
-export const POD_SYSCTLS = NO_DAD;
-export const FABRIC_SYSCTLS = NO_DAD;
+export const POD_SYSCTLS = COMMON_SYSCTLS;
+export const FABRIC_SYSCTLS = COMMON_SYSCTLS;
 /** rp_filter loose, as systemd sets it on the distributions that nodes run. */
 export const NODE_SYSCTLS = [
-  ...NO_DAD,
+  ...COMMON_SYSCTLS,
   "net.ipv4.ip_forward=1",
   "net.ipv6.conf.all.forwarding=1",
   "net.ipv4.conf.all.rp_filter=0",

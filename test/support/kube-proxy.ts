@@ -17,6 +17,8 @@ export interface ProxiedService {
 
 const TABLE = "kube-proxy-standin";
 const MASQUERADE_MARK = "0x4000";
+/** By number: nft knows the name "dstnat" in prerouting only. */
+const DSTNAT = "-100";
 
 /**
  * A stand-in for kube-proxy on one node, in the layout of its nftables mode: a chain a Service, a chain an
@@ -57,8 +59,8 @@ export function rulesetOf(services: readonly ProxiedService[]): string {
     ...frontends.flatMap(({ chain, endpoints }) => serviceChains(chain, endpoints)),
     ...dispatchChain("services", frontends.filter(hasEndpoints), ({ chain }) => `goto ${chain}`),
     ...dispatchChain("no-endpoints", frontends.filter(lacksEndpoints), () => "reject"),
-    ...hookChain("prerouting", "nat", "dstnat", "jump services"),
-    ...hookChain("output", "nat", "dstnat", "jump services"),
+    ...hookChain("prerouting", "nat", DSTNAT, "jump services"),
+    ...hookChain("output", "nat", DSTNAT, "jump services"),
     ...hookChain("postrouting", "nat", "srcnat", `meta mark & ${MASQUERADE_MARK} != 0 masquerade`),
     ...hookChain("forward", "filter", "filter", "ct state new jump no-endpoints"),
     ...hookChain("local-output", "filter", "filter", "ct state new jump no-endpoints", "output"),

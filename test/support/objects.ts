@@ -1,19 +1,20 @@
-import type {
-  V1EndpointSlice,
-  V1Namespace,
-  V1Node,
-  V1ObjectMeta,
-  V1Pod,
-  V1Service,
-} from "@kubernetes/client-node";
 import type { BenchNode, BenchPod } from "./bench-cluster.ts";
 
 /** Builders of Kubernetes objects as the tests need them; what they leave out has the API's default. */
 
 export interface KubernetesObject {
-  readonly apiVersion?: string;
-  readonly kind?: string;
-  readonly metadata?: V1ObjectMeta;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+  readonly [field: string]: unknown;
+}
+
+interface ObjectMeta {
+  readonly namespace?: string;
+  readonly name: string;
+  readonly uid?: string;
+  readonly labels?: Labels;
+  readonly creationTimestamp?: string;
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -21,14 +22,14 @@ type Labels = Readonly<Record<string, string>>;
 export const MESH_LABEL = "weft.dev/mesh";
 
 /** "namespace/name", or a name in the default namespace. */
-function metadataOf(key: string, labels?: Labels): V1ObjectMeta {
+function metadataOf(key: string, labels?: Labels): ObjectMeta {
   const [first = "", second] = key.split("/");
   const name =
     second === undefined ? { namespace: "default", name: first } : { namespace: first, name: second };
   return { ...name, ...(labels === undefined ? {} : { labels: { ...labels } }) };
 }
 
-export function namespaceObject(name: string, mesh?: string): V1Namespace {
+export function namespaceObject(name: string, mesh?: string): KubernetesObject {
   const labels = {
     "kubernetes.io/metadata.name": name,
     ...(mesh === undefined ? {} : { [MESH_LABEL]: mesh }),
@@ -36,7 +37,7 @@ export function namespaceObject(name: string, mesh?: string): V1Namespace {
   return { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } };
 }
 
-export function nodeObject(node: BenchNode, zone?: string): V1Node {
+export function nodeObject(node: BenchNode, zone?: string): KubernetesObject {
   return {
     apiVersion: "v1",
     kind: "Node",
@@ -49,7 +50,7 @@ export function nodeObject(node: BenchNode, zone?: string): V1Node {
   };
 }
 
-export function podObject(pod: BenchPod, labels: Labels = {}): V1Pod {
+export function podObject(pod: BenchPod, labels: Labels = {}): KubernetesObject {
   return {
     apiVersion: "v1",
     kind: "Pod",
@@ -80,10 +81,10 @@ export interface ServiceSpec {
   readonly clusterIPs: readonly string[];
   readonly ports: readonly ServicePortSpec[];
   /** More of the Service's spec. */
-  readonly spec?: V1Service["spec"];
+  readonly spec?: Readonly<Record<string, unknown>>;
 }
 
-export function serviceObject(key: string, { clusterIPs, ports, spec }: ServiceSpec): V1Service {
+export function serviceObject(key: string, { clusterIPs, ports, spec }: ServiceSpec): KubernetesObject {
   return {
     apiVersion: "v1",
     kind: "Service",
@@ -112,29 +113,27 @@ export interface EndpointsSpec {
 }
 
 /** One slice for each family, as the controller makes them for a dual-stack Service. */
-export function endpointSliceObjects(serviceKey: string, spec: EndpointsSpec): V1EndpointSlice[] {
+export function endpointSliceObjects(serviceKey: string, spec: EndpointsSpec): KubernetesObject[] {
   return (["v4", "v6"] as const).flatMap((family) => {
     const endpoints = spec.endpoints.flatMap((endpoint) => endpointOf(endpoint, family));
     return endpoints.length === 0 && family === "v6" ? [] : [sliceOf(serviceKey, family, spec, endpoints)];
   });
 }
 
-type Endpoints = V1EndpointSlice["endpoints"];
-
 function sliceOf(
   serviceKey: string,
   family: "v4" | "v6",
   { ports }: EndpointsSpec,
-  endpoints: Endpoints,
-): V1EndpointSlice {
-  const service = metadataOf(serviceKey);
+  endpoints: readonly object[],
+): KubernetesObject {
+  const { namespace = "default", name } = metadataOf(serviceKey);
   return {
     apiVersion: "discovery.k8s.io/v1",
     kind: "EndpointSlice",
     metadata: {
-      ...(service.namespace === undefined ? {} : { namespace: service.namespace }),
-      name: `${String(service.name)}-${family}`,
-      labels: { "kubernetes.io/service-name": String(service.name) },
+      namespace,
+      name: `${name}-${family}`,
+      labels: { "kubernetes.io/service-name": name },
     },
     addressType: family === "v4" ? "IPv4" : "IPv6",
     ports: ports.map((port) => ({ name: "", protocol: "TCP", ...port })),
@@ -142,7 +141,7 @@ function sliceOf(
   };
 }
 
-function endpointOf(spec: EndpointSpec, family: "v4" | "v6"): Endpoints {
+function endpointOf(spec: EndpointSpec, family: "v4" | "v6"): object[] {
   const { pod, ready = true, serving = ready, terminating = false } = spec;
   const address = pod.addresses[family];
   if (address === undefined) return [];
@@ -172,26 +171,21 @@ export interface RouteSpec {
   readonly createdAt?: string;
 }
 
-/** The Gateway API's types are not among the client's. */
-export interface RouteObject extends KubernetesObject {
-  readonly spec: unknown;
-}
-
-export function tcpRouteObject(key: string, spec: RouteSpec): RouteObject {
+export function tcpRouteObject(key: string, spec: RouteSpec): KubernetesObject {
   return routeObject("TCPRoute", key, spec);
 }
 
-export function udpRouteObject(key: string, spec: RouteSpec): RouteObject {
+export function udpRouteObject(key: string, spec: RouteSpec): KubernetesObject {
   return routeObject("UDPRoute", key, spec);
 }
 
-function routeObject(kind: "TCPRoute" | "UDPRoute", key: string, spec: RouteSpec): RouteObject {
+function routeObject(kind: "TCPRoute" | "UDPRoute", key: string, spec: RouteSpec): KubernetesObject {
   return {
     apiVersion: "gateway.networking.k8s.io/v1",
     kind,
     metadata: {
       ...metadataOf(key),
-      ...(spec.createdAt === undefined ? {} : { creationTimestamp: new Date(spec.createdAt) }),
+      ...(spec.createdAt === undefined ? {} : { creationTimestamp: spec.createdAt }),
     },
     spec: {
       parentRefs: [{ group: "", kind: "Service", ...refOf(spec.parent), ...portOf(spec.parentPort) }],
@@ -214,7 +208,7 @@ function portOf(port: number | undefined): { readonly port?: number } {
 }
 
 /** For a consumer route into another namespace's Services, or a producer route out of its own. */
-export function referenceGrantObject(key: string, fromNamespace: string, fromKind: string): RouteObject {
+export function referenceGrantObject(key: string, fromNamespace: string, fromKind: string): KubernetesObject {
   return {
     apiVersion: "gateway.networking.k8s.io/v1",
     kind: "ReferenceGrant",

@@ -1,0 +1,74 @@
+import type { NamespacedName } from "../cluster/model.ts";
+import type { Chunk, FrontendRow, FrontendTarget } from "../datapath/tables.ts";
+import { familyOf } from "../lib/ip.ts";
+import { chunkOf, dependencies, kept, owners } from "./chunk.ts";
+import type { FrontendPlan, PlannedFrontend, ServicePlan } from "./frontend-plan.ts";
+import type { RouteSplits, Splits } from "./splits.ts";
+
+/** The last stage of rows: where each frontend leads. */
+
+export interface ServiceFrontends {
+  readonly plan: ServicePlan;
+  readonly consulted: readonly (RouteSplits | undefined)[];
+  readonly chunk: Chunk;
+}
+
+export interface Frontends {
+  readonly plan: FrontendPlan;
+  readonly splits: Splits;
+  readonly services: ReadonlyMap<NamespacedName, ServiceFrontends>;
+}
+
+export function frontends(plan: FrontendPlan, splits: Splits, previous: Frontends | undefined): Frontends {
+  if (previous?.plan === plan && previous.splits === splits) return previous;
+  const services = new Map<NamespacedName, ServiceFrontends>();
+  for (const [key, servicePlan] of plan.services) {
+    services.set(key, serviceFrontends(key, servicePlan, splits, previous?.services.get(key)));
+  }
+  return { plan, splits, services };
+}
+
+function serviceFrontends(
+  key: NamespacedName,
+  plan: ServicePlan,
+  splits: Splits,
+  before: ServiceFrontends | undefined,
+): ServiceFrontends {
+  const consulted = plan.frontends.map(({ route }) =>
+    route === undefined ? undefined : splits.routes.get(route.key),
+  );
+  if (before?.plan === plan && consulted.every((made, index) => made === before.consulted[index]))
+    return before;
+  const chunk = chunkOf({
+    dependsOn: dependencies([
+      owners.backends(key),
+      ...plan.frontends.flatMap((frontend, index) => dependenciesOf(frontend, consulted[index])),
+    ]),
+    frontends: plan.frontends.map((frontend, index) => frontendRow(frontend, consulted[index])),
+  });
+  return { plan, consulted, chunk: kept(before?.chunk, chunk) };
+}
+
+function dependenciesOf({ client }: PlannedFrontend, splits: RouteSplits | undefined): readonly string[] {
+  return [
+    ...(client === undefined ? [] : [owners.namespace(client)]),
+    ...(splits?.chunk === undefined ? [] : [owners.split(splits.route.key)]),
+  ];
+}
+
+function frontendRow(frontend: PlannedFrontend, splits: RouteSplits | undefined): FrontendRow {
+  const { scope, address, port } = frontend;
+  return {
+    scope,
+    address,
+    port: port.port,
+    protocol: port.protocol,
+    service: port.id,
+    target: frontendTarget(frontend, splits),
+  };
+}
+
+function frontendTarget({ address, port }: PlannedFrontend, splits: RouteSplits | undefined): FrontendTarget {
+  const family = familyOf(address);
+  return splits?.targets.get(family) ?? { kind: "set", set: port.sets[family] };
+}

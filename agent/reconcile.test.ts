@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ClusterState } from "./cluster/model.ts";
+import type { Compiled } from "./compiler/compiled.ts";
+import { zeroCounts } from "./datapath/plan.ts";
+import type { WriteReport } from "./datapath/table-writer.ts";
+import { AgentError } from "./lib/errors.ts";
+import { Reconciler } from "./reconcile.ts";
+import type { ReconcileParts } from "./reconcile.ts";
+
+const COMPILED: Compiled = { tables: new Map(), workloads: [], services: [], routes: [], diagnostics: [] };
+
+const WRITTEN: WriteReport = { upserted: zeroCounts(), deleted: zeroCounts(), deferred: [] };
+
+describe("the loop", () => {
+  let calls: string[];
+  let state: ClusterState | undefined;
+  let writeError: Error | undefined;
+  let deferred: WriteReport["deferred"];
+  let nowMs: number;
+
+  beforeEach(() => {
+    calls = [];
+    state = undefined;
+    writeError = undefined;
+    deferred = [];
+    nowMs = 100_000;
+  });
+
+  function parts(): ReconcileParts {
+    return {
+      clock: { nowMs: () => nowMs, sleep: async () => Promise.resolve() },
+      snapshot: () => state,
+      compile: () => {
+        calls.push("compile");
+        return { ...COMPILED };
+      },
+      write: () => {
+        calls.push("write");
+        if (writeError !== undefined) throw writeError;
+        return { ...WRITTEN, deferred };
+      },
+      attach: async () => {
+        calls.push("attach");
+        await Promise.resolve();
+        return true;
+      },
+      sweep: () => {
+        calls.push("sweep");
+        return { live: 0, removed: 0, counted: 0 };
+      },
+      observer: {
+        compiled: () => undefined,
+        wrote: () => calls.push("wrote"),
+        failed: (step, error) => calls.push(`failed ${step} ${error.code}`),
+        attached: () => undefined,
+        swept: () => undefined,
+      },
+    };
+  }
+
+  /** Runs until the loop has nothing more to do at once. */
+  async function runBriefly(reconciler: Reconciler): Promise<void> {
+    const stop = new AbortController();
+    const running = reconciler.run(stop.signal);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    stop.abort();
+    await running;
+  }
+
+  test("nothing is compiled, written or swept before every source has been read", async () => {
+    const reconciler = new Reconciler(parts());
+    reconciler.objectsChanged();
+    await runBriefly(reconciler);
+    expect(calls).toEqual([]);
+  });
+
+  test("a change is compiled, written, and then attached", async () => {
+    state = {} as ClusterState;
+    await runBriefly(new Reconciler(parts()));
+    expect(calls).toEqual(["compile", "write", "wrote", "attach", "sweep"]);
+  });
+
+  test("an unchanged snapshot costs nothing", async () => {
+    state = {} as ClusterState;
+    const reconciler = new Reconciler(parts());
+    await runBriefly(reconciler);
+    calls = [];
+    reconciler.objectsChanged();
+    await runBriefly(reconciler);
+    expect(calls).toEqual([]);
+  });
+
+  test("changed links attach without compiling", async () => {
+    state = {} as ClusterState;
+    const reconciler = new Reconciler(parts());
+    await runBriefly(reconciler);
+    calls = [];
+    reconciler.linksChanged();
+    await runBriefly(reconciler);
+    expect(calls).toEqual(["attach"]);
+  });
+
+  test("what the kernel refused is written again", async () => {
+    state = {} as ClusterState;
+    writeError = new AgentError("map_full", "map endpoints: E2BIG");
+    const reconciler = new Reconciler(parts());
+    await runBriefly(reconciler);
+    expect(calls).toContain("failed write map_full");
+    writeError = undefined;
+    calls = [];
+    await runBriefly(reconciler);
+    expect(calls).toEqual(["write", "wrote"]);
+  });
+
+  test("deferred owners are tried again", async () => {
+    state = {} as ClusterState;
+    deferred = [{ owner: "backends a", full: "endpoints", dependsOn: undefined }];
+    const reconciler = new Reconciler(parts());
+    await runBriefly(reconciler);
+    calls = [];
+    deferred = [];
+    await runBriefly(reconciler);
+    expect(calls).toEqual(["write", "wrote"]);
+    calls = [];
+    await runBriefly(reconciler);
+    expect(calls).toEqual([]);
+  });
+
+  test("a mistake of our own is not swallowed", async () => {
+    state = {} as ClusterState;
+    writeError = new TypeError("undefined is not a function");
+    await expect(new Reconciler(parts()).run(new AbortController().signal)).rejects.toThrow(TypeError);
+  });
+});

@@ -1,0 +1,146 @@
+import type { ClusterState } from "./cluster/model.ts";
+import type { Compiled } from "./compiler/compiled.ts";
+import type { SweepResult } from "./datapath/flow-sweep.ts";
+import type { WriteReport } from "./datapath/table-writer.ts";
+import type { Tables } from "./datapath/tables.ts";
+import { AgentError } from "./lib/errors.ts";
+import type { Clock } from "./lib/clock.ts";
+import { Wake } from "./lib/wake.ts";
+
+/** How often idle flows are swept, drained workloads looked at, and failures tried again. */
+export const SWEEP_INTERVAL_MS = 5_000;
+export const RETRY_INTERVAL_MS = 1_000;
+
+export interface ReconcileParts {
+  readonly clock: Clock;
+  /** Undefined until every source has been read once: nothing is written, or pruned, before. */
+  readonly snapshot: () => ClusterState | undefined;
+  readonly compile: (state: ClusterState, previous: Compiled | undefined) => Compiled;
+  readonly write: (tables: Tables) => WriteReport;
+  /** True if every workload that could be attached is; the rest waits for its interface. */
+  readonly attach: (compiled: Compiled, signal: AbortSignal) => Promise<boolean>;
+  readonly sweep: () => SweepResult;
+  readonly observer: ReconcileObserver;
+}
+
+/** Told of everything that happens, for log, metrics and readiness. */
+export interface ReconcileObserver {
+  compiled(compiled: Compiled, durationMs: number): void;
+  wrote(report: WriteReport, durationMs: number, sinceChangeMs: number): void;
+  /** `step` is what was being done. */
+  failed(step: "write" | "attach" | "sweep", error: AgentError): void;
+  attached(isWhole: boolean): void;
+  swept(result: SweepResult): void;
+}
+
+/**
+ * The loop of the agent: changed -> snapshot -> compile -> write -> attach. Changes that
+ * come while it is busy are taken together. What the kernel refused is tried again.
+ */
+export class Reconciler {
+  readonly #parts: ReconcileParts;
+  readonly #wake = new Wake();
+  #changedAtMs: number | undefined;
+  #linksChanged = false;
+  #state: ClusterState | undefined;
+  #compiled: Compiled | undefined;
+  #needsWrite = false;
+  #needsAttach = false;
+  #sweptAtMs = 0;
+
+  constructor(parts: ReconcileParts) {
+    this.#parts = parts;
+  }
+
+  /** What is, or is about to be, in force. */
+  get compiled(): Compiled | undefined {
+    return this.#compiled;
+  }
+
+  /** Objects have changed, or a source has been read for the first time. */
+  objectsChanged(): void {
+    this.#changedAtMs ??= this.#parts.clock.nowMs();
+    this.#wake.ring();
+  }
+
+  /** Interfaces, routes or neighbours have changed. */
+  linksChanged(): void {
+    this.#linksChanged = true;
+    this.#wake.ring();
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#step(signal);
+      await this.#wake.wait(this.#pauseMs(), signal);
+    }
+  }
+
+  #pauseMs(): number {
+    return this.#needsWrite || this.#needsAttach ? RETRY_INTERVAL_MS : SWEEP_INTERVAL_MS;
+  }
+
+  async #step(signal: AbortSignal): Promise<void> {
+    const isDue = this.#parts.clock.nowMs() - this.#sweptAtMs >= SWEEP_INTERVAL_MS;
+    this.#compileChanges();
+    if (this.#compiled === undefined) return;
+    if (this.#needsWrite) this.#write(this.#compiled);
+    if (this.#needsAttach || this.#linksChanged || isDue) await this.#attach(this.#compiled, signal);
+    if (isDue) this.#sweep();
+  }
+
+  #compileChanges(): void {
+    const state = this.#parts.snapshot();
+    if (state === undefined || state === this.#state) {
+      if (!this.#needsWrite) this.#changedAtMs = undefined;
+      return;
+    }
+    const startMs = this.#parts.clock.nowMs();
+    this.#compiled = this.#parts.compile(state, this.#compiled);
+    this.#state = state;
+    this.#needsWrite = true;
+    this.#needsAttach = true;
+    this.#parts.observer.compiled(this.#compiled, this.#parts.clock.nowMs() - startMs);
+  }
+
+  #write(compiled: Compiled): void {
+    const { clock, observer } = this.#parts;
+    const startMs = clock.nowMs();
+    try {
+      const report = this.#parts.write(compiled.tables);
+      const nowMs = clock.nowMs();
+      this.#needsWrite = report.deferred.length > 0;
+      observer.wrote(report, nowMs - startMs, nowMs - (this.#changedAtMs ?? startMs));
+      this.#changedAtMs = undefined;
+    } catch (error) {
+      observer.failed("write", expected(error));
+    }
+  }
+
+  async #attach(compiled: Compiled, signal: AbortSignal): Promise<void> {
+    this.#linksChanged = false;
+    try {
+      const isWhole = await this.#parts.attach(compiled, signal);
+      this.#needsAttach = false;
+      this.#parts.observer.attached(isWhole);
+    } catch (error) {
+      this.#needsAttach = true;
+      if (!signal.aborted) this.#parts.observer.failed("attach", expected(error));
+    }
+  }
+
+  #sweep(): void {
+    this.#sweptAtMs = this.#parts.clock.nowMs();
+    try {
+      this.#parts.observer.swept(this.#parts.sweep());
+    } catch (error) {
+      this.#parts.observer.failed("sweep", expected(error));
+    }
+  }
+}
+
+/** What the world refused is dealt with here; anything else is a mistake of ours and ends the agent. */
+function expected(error: unknown): AgentError {
+  if (error instanceof AgentError) return error;
+  throw error;
+}

@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { DesiredWorkload } from "./compiler/compiled.ts";
+import type { AttachKind } from "./datapath/attachments.ts";
+import type { WorkloadRow } from "./datapath/workload-table.ts";
+import type { LinkSearch } from "./host/links.ts";
+import { AgentError } from "./lib/errors.ts";
+import { idOf, NO_ID } from "./lib/id.ts";
+import type { IpAddress } from "./lib/ip.ts";
+import { Workloads } from "./workloads.ts";
+import type { WorkloadDatapath } from "./workloads.ts";
+
+const never = new AbortController().signal;
+
+/** A kernel that remembers in which order it was asked for things. */
+class FakeDatapath implements WorkloadDatapath {
+  readonly calls: string[] = [];
+  readonly rows = new Map<number, WorkloadRow>();
+  readonly flows = new Map<number, number>();
+  readonly gone = new Set<number>();
+  attachError: AgentError | undefined;
+
+  readonly attachments = {
+    attach: (ifindex: number): AttachKind => {
+      if (this.attachError !== undefined) throw this.attachError;
+      this.calls.push(`attach ${String(ifindex)}`);
+      return "tcx";
+    },
+    detach: (ifindex: number): void => {
+      this.calls.push(`detach ${String(ifindex)}`);
+    },
+    isGone: (ifindex: number): boolean => this.gone.has(ifindex),
+  };
+
+  readonly workloads = {
+    read: (): readonly WorkloadRow[] => [...this.rows.values()],
+    write: (row: WorkloadRow): void => {
+      this.calls.push(`write ${String(row.ifindex)} ${row.mode}`);
+      this.rows.set(row.ifindex, row);
+    },
+    delete: (ifindex: number): void => {
+      this.calls.push(`delete ${String(ifindex)}`);
+      this.rows.delete(ifindex);
+    },
+  };
+
+  sweepFlows(options: { purgeIfindex?: number; countIfindex?: number }): { counted: number } {
+    if (options.purgeIfindex !== undefined) this.calls.push(`purge ${String(options.purgeIfindex)}`);
+    return { counted: 2 * (this.flows.get(options.countIfindex ?? -1) ?? 0) };
+  }
+}
+
+function workload(name: string, more: Partial<DesiredWorkload> = {}): DesiredWorkload {
+  return {
+    pod: `default/${name}`,
+    namespace: "default",
+    id: idOf("workload", name),
+    namespaceId: idOf("namespace", "default"),
+    scope: NO_ID,
+    ips: [`10.0.0.${String(name.length)}` as IpAddress],
+    hostNetwork: false,
+    optedInBy: "namespace",
+    ...more,
+  };
+}
+
+function found(ifindex: number): LinkSearch {
+  const name = `veth${String(ifindex)}`;
+  return { kind: "found", link: { ifindex, name, how: `host route dev ${name}` } };
+}
+
+describe("workloads", () => {
+  let datapath: FakeDatapath;
+  let links: Map<string, LinkSearch>;
+  let workloads: Workloads;
+
+  beforeEach(() => {
+    datapath = new FakeDatapath();
+    links = new Map();
+    workloads = new Workloads(datapath, async (pods) => {
+      await Promise.resolve();
+      return pods.map(([ip]) => links.get(ip ?? "") ?? { kind: "missing", reason: "no route" });
+    });
+  });
+
+  test("the programs are on before the row that makes them claim, and old flows are gone before both", async () => {
+    links.set("10.0.0.3", found(7));
+    expect(await workloads.reconcile([workload("web")], never)).toBe(true);
+    expect(datapath.calls).toEqual(["purge 7", "attach 7", "write 7 active"]);
+    expect(workloads.list()).toMatchObject([
+      { pod: "default/web", state: "active", ifindex: 7, attached: "tcx" },
+    ]);
+  });
+
+  test("an unchanged workload costs no write; a changed scope one", async () => {
+    links.set("10.0.0.3", found(7));
+    await workloads.reconcile([workload("web")], never);
+    datapath.calls.length = 0;
+    await workloads.reconcile([workload("web")], never);
+    expect(datapath.calls).toEqual([]);
+    await workloads.reconcile([workload("web", { scope: idOf("namespace", "default") })], never);
+    expect(datapath.calls).toEqual(["write 7 active"]);
+  });
+
+  test("a restarted agent keeps the flows of a row it finds", async () => {
+    const { id, scope, namespaceId } = workload("web");
+    datapath.rows.set(7, { ifindex: 7, id, scope, namespaceId, mode: "active" });
+    links.set("10.0.0.3", found(7));
+    await workloads.reconcile([workload("web")], never);
+    expect(datapath.calls).toEqual(["attach 7"]);
+  });
+
+  test("opting out drains before it detaches, and opting in again claims again", async () => {
+    links.set("10.0.0.3", found(7));
+    await workloads.reconcile([workload("web")], never);
+    datapath.flows.set(7, 2);
+    datapath.calls.length = 0;
+    await workloads.reconcile([], never);
+    await workloads.reconcile([], never);
+    expect(datapath.calls).toEqual(["write 7 drain"]);
+    expect(workloads.list()).toMatchObject([
+      { pod: "default/web", state: "draining", how: "opted out; 2 flows to go" },
+    ]);
+    await workloads.reconcile([workload("web")], never);
+    expect(datapath.calls).toEqual(["write 7 drain", "write 7 active"]);
+    datapath.flows.clear();
+    await workloads.reconcile([], never);
+    expect(datapath.calls.slice(2)).toEqual(["write 7 drain", "detach 7", "delete 7"]);
+    expect(workloads.list()).toEqual([]);
+  });
+
+  test("an interface that is gone takes its flows with it", async () => {
+    links.set("10.0.0.3", found(7));
+    await workloads.reconcile([workload("web")], never);
+    datapath.flows.set(7, 2);
+    datapath.gone.add(7);
+    datapath.calls.length = 0;
+    await workloads.reconcile([], never);
+    expect(datapath.calls).toEqual(["purge 7", "detach 7", "delete 7"]);
+  });
+
+  test("what cannot be attached says why", async () => {
+    links.set("10.0.0.5", found(9));
+    datapath.attachError = new AgentError("attach_failed", "interface 9: EINVAL");
+    const all = [workload("ab"), workload("front"), workload("host", { hostNetwork: true })];
+    expect(await workloads.reconcile(all, never)).toBe(false);
+    expect(workloads.list().map(({ pod, state, how }) => [pod, state, how])).toEqual([
+      ["default/ab", "pending", "no route"],
+      ["default/front", "pending", "interface 9: EINVAL"],
+      ["default/host", "refused", "hostNetwork: the pod has no interface of its own"],
+    ]);
+  });
+
+  test("two workloads cannot share an interface", async () => {
+    links.set("10.0.0.1", found(7));
+    links.set("10.0.0.2", found(7));
+    await workloads.reconcile([workload("a"), workload("ab")], never);
+    expect(workloads.list().map(({ state }) => state)).toEqual(["active", "refused"]);
+  });
+});

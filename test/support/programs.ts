@@ -1,0 +1,124 @@
+import { ABI_LIMIT, readEvent, SETTINGS_BYTES, writeSettings } from "../../agent/datapath/abi.gen.ts";
+import type { Event } from "../../agent/datapath/abi.gen.ts";
+import { probeFeatures } from "../../agent/datapath/features.ts";
+import { sweepFlows } from "../../agent/datapath/flow-sweep.ts";
+import type { SweepOptions, SweepResult } from "../../agent/datapath/flow-sweep.ts";
+import { KernelReader } from "../../agent/datapath/inspect.ts";
+import { KernelStore } from "../../agent/datapath/kernel-store.ts";
+import { Native } from "../../agent/datapath/native.ts";
+import type { NativeObject } from "../../agent/datapath/native-object.ts";
+import { TableWriter } from "../../agent/datapath/table-writer.ts";
+import type { Tables } from "../../agent/datapath/tables.ts";
+import { MAP_NAMES } from "../../agent/datapath/views.ts";
+import type { MapName } from "../../agent/datapath/views.ts";
+import { WorkloadTable } from "../../agent/datapath/workload-table.ts";
+import { packageFile } from "../../agent/lib/package-file.ts";
+import type { Id } from "../../agent/lib/id.ts";
+import { idOf } from "../../agent/lib/id.ts";
+
+/** Verdicts of the programs. */
+export const VERDICT = { NEXT: 0xffffffff, DROP: 2, REDIRECT: 7 } as const;
+
+/** BPF_PROG_TEST_RUN gives packets the loopback's interface number. */
+export const TEST_IFINDEX = 1;
+
+export interface Verdict {
+  readonly verdict: number;
+  readonly frame: Buffer;
+}
+
+/** The programs loaded for BPF_PROG_TEST_RUN: own maps, nothing pinned, nothing attached. */
+export class Programs {
+  readonly #native: Native;
+  readonly #object: NativeObject;
+  readonly #fds: Readonly<Record<MapName, number>>;
+  readonly #writer: TableWriter;
+  readonly reader: KernelReader;
+
+  private constructor(native: Native, object: NativeObject, fds: Readonly<Record<MapName, number>>) {
+    this.#native = native;
+    this.#object = object;
+    this.#fds = fds;
+    this.#writer = new TableWriter(new KernelStore(native, fds));
+    this.reader = new KernelReader(native, fds);
+  }
+
+  static load(sizes: Partial<Record<MapName, number>> = {}): Programs {
+    const native = Native.load();
+    const features = probeFeatures(native, packageFile("build/probe.bpf.o"));
+    const object = native.openObject(packageFile("build/pod.bpf.o"));
+    object.setConstant("csum_flag_ipv6", features.csumFlagIpv6);
+    for (const [map, size] of Object.entries(sizes)) object.setMaxEntries(map, size);
+    object.load();
+    const fds = Object.fromEntries(MAP_NAMES.map((map) => [map, object.mapFd(map)]));
+    const programs = new Programs(native, object, fds as Record<MapName, number>);
+    programs.#writeSettings();
+    return programs;
+  }
+
+  #writeSettings(): void {
+    const value = Buffer.alloc(SETTINGS_BYTES);
+    const hashKey = [0x0706050403020100n, 0x0f0e0d0c0b0a0908n];
+    writeSettings(value, 0, { hashKey, abiVersion: ABI_LIMIT.ABI_VERSION, eventsWanted: 1 });
+    this.#native.updateBatch(
+      this.#fds.settings,
+      { key: 4, value: SETTINGS_BYTES },
+      Buffer.alloc(4),
+      value,
+      1,
+    );
+  }
+
+  apply(tables: Tables): void {
+    this.#writer.apply(tables);
+  }
+
+  /** Opts the test interface in. */
+  optIn(options: { readonly scope?: Id; readonly mode?: "active" | "drain" } = {}): void {
+    new WorkloadTable(this.#native, this.#fds.workloads).write({
+      ifindex: TEST_IFINDEX,
+      id: idOf("workload", "default/client"),
+      namespaceId: idOf("namespace", "default"),
+      scope: options.scope ?? (0 as Id),
+      mode: options.mode ?? "active",
+    });
+  }
+
+  fromPod(data: Buffer): Verdict {
+    return this.#run("pod_ingress", data);
+  }
+
+  toPod(data: Buffer): Verdict {
+    return this.#run("pod_egress", data);
+  }
+
+  #run(program: string, data: Buffer): Verdict {
+    const { retval, data: out } = this.#native.testRun(this.#object.programFd(program), { data });
+    return { verdict: retval, frame: out };
+  }
+
+  sweep(options?: SweepOptions): SweepResult {
+    return sweepFlows(this.#native, this.#object.programFd("sweep_flows"), options);
+  }
+
+  /** Deletes one row by its raw key. */
+  deleteRow(map: MapName, key: Buffer): void {
+    this.#native.deleteBatch(this.#fds[map], key.length, key, 1);
+  }
+
+  openEvents(): { readonly fd: number; stop(): void } {
+    return this.#native.openEventStream(this.#fds.events);
+  }
+
+  close(): void {
+    this.#object.close();
+  }
+}
+
+/** Records as the shim writes them: a little-endian length before each. */
+export function parseEvents(bytes: Buffer): readonly Event[] {
+  const events: Event[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4 + bytes.readUInt32LE(at))
+    events.push(readEvent(bytes, at + 4));
+  return events;
+}
