@@ -1,8 +1,9 @@
 import type { ClusterState, EndpointSlice, NamespacedName } from "../cluster/model.ts";
-import type { BackendSetRow, Chunk, EndpointRow, MemberRow, RejectReason } from "../datapath/tables.ts";
+import type { BackendSetRow, EndpointRow, MemberRow, RejectReason } from "../datapath/tables.ts";
 import type { Id } from "../lib/id.ts";
 import type { Family } from "../lib/ip.ts";
-import { chunkOf, kept } from "./chunk.ts";
+import type { OwnedChunk } from "./chunk.ts";
+import { chunkOf, kept, owners } from "./chunk.ts";
 import type { PortEndpoint } from "./endpoints.ts";
 import { portEndpoints } from "./endpoints.ts";
 import { nameRow } from "./names.ts";
@@ -21,42 +22,58 @@ export interface BackendSet {
 
 export type PortBackends = Readonly<Record<Family, BackendSet>>;
 
-export interface ServiceBackends {
+export interface ServiceBackends extends OwnedChunk {
   readonly known: KnownService;
   readonly slices: readonly EndpointSlice[];
-  readonly chunk: Chunk;
   /** By id of the Service port. */
   readonly ports: ReadonlyMap<Id, PortBackends>;
 }
 
 export interface Backends {
+  readonly catalogue: Catalogue;
+  readonly slicesByService: ClusterState["slicesByService"];
   readonly place: Place;
-  readonly services: ReadonlyMap<NamespacedName, ServiceBackends>;
+  /** In the order of the catalogue. */
+  readonly entries: readonly ServiceBackends[];
+  /** Entries of the result before that are no longer in force. */
+  readonly replaced: ReadonlySet<ServiceBackends>;
 }
 
 const NO_SLICES: readonly EndpointSlice[] = [];
 
-/** The second stage: the usable endpoints of every Service port, headless ones too (G-50). */
+/**
+ * The second stage: the usable endpoints of every Service port, headless ones too (G-50).
+ * This is what endpoints coming and going run through, so it does as little as one look at
+ * each Service: nothing is made for those whose slices did not change.
+ */
 export function backends(
-  { services }: Catalogue,
+  catalogue: Catalogue,
   slicesByService: ClusterState["slicesByService"],
   place: Place,
   previous: Backends | undefined,
 ): Backends {
-  const before = samePlace(previous?.place, place) ? previous?.services : undefined;
-  const made = new Map<NamespacedName, ServiceBackends>();
-  for (const [key, known] of services) {
-    if (known.ports.length === 0) continue;
+  const samePlace = previous?.place.nodeName === place.nodeName && previous.place.zone === place.zone;
+  const aligned = previous?.catalogue === catalogue;
+  if (aligned && samePlace && previous.slicesByService === slicesByService) return previous;
+
+  const replaced = new Set<ServiceBackends>();
+  const entries = catalogue.order.map((known, position) => {
+    const { key } = known.service;
     const slices = slicesByService.get(key) ?? NO_SLICES;
-    const last = before?.get(key);
-    const unchanged = last?.known === known && last.slices === slices;
-    made.set(key, unchanged ? last : serviceBackends(known, slices, place, previous?.services.get(key)));
-  }
-  return { place, services: made };
+    const before = aligned ? previous.entries[position] : backendsOf(previous, key);
+    if (samePlace && before?.known === known && before.slices === slices) return before;
+    if (before !== undefined) replaced.add(before);
+    return serviceBackends(known, slices, place, before);
+  });
+  return { catalogue, slicesByService, place, entries, replaced };
 }
 
-function samePlace(a: Place | undefined, b: Place): boolean {
-  return a?.nodeName === b.nodeName && a.zone === b.zone;
+export function backendsOf(
+  backends: Backends | undefined,
+  service: NamespacedName,
+): ServiceBackends | undefined {
+  const position = backends?.catalogue.positions.get(service);
+  return position === undefined ? undefined : backends?.entries[position];
 }
 
 function serviceBackends(
@@ -74,6 +91,7 @@ function serviceBackends(
     backendSets: sets.map((set) => set.row),
   });
   return {
+    owner: previous?.owner ?? owners.backends(known.service.key),
     known,
     slices,
     chunk: kept(previous?.chunk, chunk),

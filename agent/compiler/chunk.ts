@@ -11,6 +11,12 @@ export const owners = {
   workload: (pod: NamespacedName) => `workload ${pod}`,
 } as const;
 
+/** A chunk with its key in Tables. */
+export interface OwnedChunk {
+  readonly owner: string;
+  readonly chunk: Chunk;
+}
+
 const EMPTY: Chunk = {
   dependsOn: [],
   names: [],
@@ -33,6 +39,18 @@ export function dependencies(found: Iterable<string>): readonly string[] {
 /** `next`, unless `previous` says the same: then that object, by which later stages see that nothing changed. */
 export function kept<T>(previous: T | undefined, next: T): T {
   return previous !== undefined && sameContent(previous, next) ? previous : next;
+}
+
+/** Each chunk as it was, where it says the same. */
+export function keptChunks(
+  previous: readonly OwnedChunk[] | undefined,
+  next: readonly OwnedChunk[],
+): readonly OwnedChunk[] {
+  const before = new Map((previous ?? []).map((entry) => [entry.owner, entry]));
+  return kept(
+    previous,
+    next.map((entry) => kept(before.get(entry.owner), entry)),
+  );
 }
 
 /** Deep equality of plain objects, arrays, maps, sets and primitives. */

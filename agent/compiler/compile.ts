@@ -1,12 +1,11 @@
 import type { ClusterState } from "../cluster/model.ts";
-import type { Chunk, Tables } from "../datapath/tables.ts";
 import { NO_ID } from "../lib/id.ts";
-import { owners } from "./chunk.ts";
 import type { Compiled, DesiredWorkload } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { compareText } from "./order.ts";
 import type { Stages } from "./stages.ts";
 import { runStages } from "./stages.ts";
+import { tables } from "./tables.ts";
 
 /**
  * What compile() remembers for the next call. Not a field of Compiled, because nobody else
@@ -24,9 +23,9 @@ export function compile(state: ClusterState, nodeName: string, previous?: Compil
   if (previous !== undefined && before?.state === state && before.nodeName === nodeName) return previous;
   const stages = runStages(state, nodeName, before);
   const compiled: Compiled = {
-    tables: tablesOf(stages),
+    tables: tables(stages, before, previous?.tables),
     workloads: desiredWorkloads(stages),
-    services: [...stages.serviceReports.values()].map((entry) => entry.report),
+    services: stages.serviceReports.reports,
     routes: stages.routeReports.reports,
     diagnostics: diagnosticsOf(stages, before, previous),
   };
@@ -39,25 +38,11 @@ export function stagesOf(compiled: Compiled): Stages | undefined {
   return stagesByResult.get(compiled);
 }
 
-function tablesOf({ backends, frontends, splits, workloads }: Stages): Tables {
-  const tables = new Map<string, Chunk>(workloads.chunks);
-  for (const [key, { chunk }] of backends.services) tables.set(owners.backends(key), chunk);
-  for (const [key, { chunk }] of splits.routes) {
-    if (chunk !== undefined) tables.set(owners.split(key), chunk);
-  }
-  for (const [key, { chunk }] of frontends.services) tables.set(owners.frontends(key), chunk);
-  return tables;
-}
-
 /** The datapath asks for a namespace's own rows only where there are any: one lookup less. */
 function desiredWorkloads({ workloads, plan }: Stages): readonly DesiredWorkload[] {
-  const scoped = new Set<string>();
-  for (const { frontends } of plan.services.values()) {
-    for (const { client } of frontends) if (client !== undefined) scoped.add(client);
-  }
   return workloads.workloads.map((workload) => ({
     ...workload,
-    scope: scoped.has(workload.namespace) ? workload.namespaceId : NO_ID,
+    scope: plan.clients.has(workload.namespace) ? workload.namespaceId : NO_ID,
   }));
 }
 
@@ -66,23 +51,24 @@ function diagnosticsOf(
   before: Stages | undefined,
   previous: Compiled | undefined,
 ): readonly Diagnostic[] {
-  const parts = diagnosticParts(stages);
-  if (before !== undefined && previous !== undefined) {
-    const last = diagnosticParts(before);
-    if (parts.length === last.length && parts.every((part, index) => part === last[index]))
-      return previous.diagnostics;
-  }
-  return parts.flat().sort(compareDiagnostics);
+  const unchanged = before !== undefined && sameItems(diagnosticSources(stages), diagnosticSources(before));
+  if (unchanged && previous !== undefined) return previous.diagnostics;
+  return [
+    ...stages.catalogue.diagnostics,
+    ...stages.attached.diagnostics,
+    ...stages.workloads.diagnostics,
+    ...stages.routeReports.diagnostics,
+    ...[...stages.splits.routes.values()].flatMap((entry) => entry.diagnostics),
+  ].sort(compareDiagnostics);
 }
 
-function diagnosticParts(stages: Stages): readonly (readonly Diagnostic[])[] {
-  return [
-    stages.catalogue.diagnostics,
-    stages.attached.diagnostics,
-    stages.workloads.diagnostics,
-    stages.routeReports.diagnostics,
-    ...[...stages.splits.routes.values()].map((entry) => entry.diagnostics),
-  ];
+function diagnosticSources(stages: Stages): readonly unknown[] {
+  const { catalogue, attached, workloads, routeReports, splits } = stages;
+  return [catalogue, attached, workloads, routeReports, splits.routes];
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.every((item, index) => item === b[index]);
 }
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

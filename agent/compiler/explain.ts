@@ -4,6 +4,7 @@ import type { Family, IpAddress } from "../lib/ip.ts";
 import { familyOf } from "../lib/ip.ts";
 import { backendText } from "./backend-refs.ts";
 import type { BackendSet } from "./backend-sets.ts";
+import { backendsOf } from "./backend-sets.ts";
 import { contest } from "./candidates.ts";
 import type { Contest } from "./candidates.ts";
 import { claimText } from "./claims.ts";
@@ -127,7 +128,7 @@ function plainBackend(
   port: KnownPort,
   family: Family,
 ): ExplainedBackend {
-  const set = backends.services.get(service.key)?.ports.get(port.id)?.[family];
+  const set = backendsOf(backends, service.key)?.ports.get(port.id)?.[family];
   return {
     backend: `${service.key}:${port.port}`,
     weight: 1,

@@ -22,6 +22,9 @@ export interface PlannedFrontend {
 
 export interface ServicePlan {
   readonly known: KnownService;
+  /** Frontends that belong to older Services. */
+  readonly lost: ReadonlyMap<string, NamespacedName> | undefined;
+  readonly routing: ServiceRouting | undefined;
   readonly frontends: readonly PlannedFrontend[];
 }
 
@@ -34,6 +37,8 @@ export interface FrontendPlan {
   readonly scopes: Scopes;
   /** Services of which nothing is claimed have no entry. */
   readonly services: ReadonlyMap<NamespacedName, ServicePlan>;
+  /** Client namespaces with rows of their own. */
+  readonly clients: ReadonlySet<string>;
 }
 
 export function planFrontends(
@@ -45,27 +50,32 @@ export function planFrontends(
   if (previous?.catalogue === catalogue && previous.routing === routing && previous.scopes === scopes)
     return previous;
   const services = new Map<NamespacedName, ServicePlan>();
+  const clients = new Set<string>();
   for (const [key, known] of catalogue.services) {
     if (known.refused !== undefined) continue;
-    const plan = planService(known, catalogue.rivals.get(key), routing.services.get(key), scopes);
-    if (plan.frontends.length > 0) services.set(key, kept(previous?.services.get(key), plan));
+    const inputs = { known, lost: catalogue.rivals.get(key), routing: routing.services.get(key) };
+    const before = previous?.services.get(key);
+    const isCurrent = before !== undefined && previous?.scopes === scopes && sameInputs(before, inputs);
+    const plan = isCurrent ? before : kept(before, { ...inputs, frontends: planService(inputs, scopes) });
+    if (plan.frontends.length > 0) services.set(key, plan);
+    for (const { client } of plan.frontends) if (client !== undefined) clients.add(client);
   }
-  return { catalogue, routing, scopes, services };
+  return { catalogue, routing, scopes, services, clients };
 }
 
-function planService(
-  known: KnownService,
-  lost: ReadonlyMap<string, NamespacedName> | undefined,
-  routing: ServiceRouting | undefined,
-  scopes: Scopes,
-): ServicePlan {
-  const frontends = known.ports.flatMap((port) => {
+type Inputs = Omit<ServicePlan, "frontends">;
+
+function sameInputs(a: Inputs, b: Inputs): boolean {
+  return a.known === b.known && a.lost === b.lost && a.routing === b.routing;
+}
+
+function planService({ known, lost, routing }: Inputs, scopes: Scopes): readonly PlannedFrontend[] {
+  return known.ports.flatMap((port) => {
     const addresses = known.addresses.filter((address) => !lost?.has(claimText(address, port)));
     return planPort(known, port, routing, scopes).flatMap((variant) =>
       addresses.map((address) => ({ ...variant, address, port })),
     );
   });
-  return { known, frontends };
 }
 
 type Variant = Pick<PlannedFrontend, "client" | "scope" | "route">;

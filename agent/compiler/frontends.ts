@@ -1,25 +1,29 @@
 import type { NamespacedName } from "../cluster/model.ts";
-import type { Chunk, FrontendRow, FrontendTarget } from "../datapath/tables.ts";
+import type { FrontendRow, FrontendTarget } from "../datapath/tables.ts";
 import { familyOf } from "../lib/ip.ts";
+import type { OwnedChunk } from "./chunk.ts";
 import { chunkOf, dependencies, kept, owners } from "./chunk.ts";
 import type { FrontendPlan, PlannedFrontend, ServicePlan } from "./frontend-plan.ts";
 import type { RouteSplits, Splits } from "./splits.ts";
 
 /** The last stage of rows: where each frontend leads. */
 
-export interface ServiceFrontends {
+export interface ServiceFrontends extends OwnedChunk {
   readonly plan: ServicePlan;
   readonly consulted: readonly (RouteSplits | undefined)[];
-  readonly chunk: Chunk;
 }
 
 export interface Frontends {
   readonly plan: FrontendPlan;
-  readonly splits: Splits;
+  readonly splits: Splits["routes"];
   readonly services: ReadonlyMap<NamespacedName, ServiceFrontends>;
 }
 
-export function frontends(plan: FrontendPlan, splits: Splits, previous: Frontends | undefined): Frontends {
+export function frontends(
+  plan: FrontendPlan,
+  splits: Splits["routes"],
+  previous: Frontends | undefined,
+): Frontends {
   if (previous?.plan === plan && previous.splits === splits) return previous;
   const services = new Map<NamespacedName, ServiceFrontends>();
   for (const [key, servicePlan] of plan.services) {
@@ -31,11 +35,11 @@ export function frontends(plan: FrontendPlan, splits: Splits, previous: Frontend
 function serviceFrontends(
   key: NamespacedName,
   plan: ServicePlan,
-  splits: Splits,
+  splits: Splits["routes"],
   before: ServiceFrontends | undefined,
 ): ServiceFrontends {
   const consulted = plan.frontends.map(({ route }) =>
-    route === undefined ? undefined : splits.routes.get(route.key),
+    route === undefined ? undefined : splits.get(route.key),
   );
   if (before?.plan === plan && consulted.every((made, index) => made === before.consulted[index]))
     return before;
@@ -46,13 +50,14 @@ function serviceFrontends(
     ]),
     frontends: plan.frontends.map((frontend, index) => frontendRow(frontend, consulted[index])),
   });
-  return { plan, consulted, chunk: kept(before?.chunk, chunk) };
+  const owner = before?.owner ?? owners.frontends(key);
+  return { owner, plan, consulted, chunk: kept(before?.chunk, chunk) };
 }
 
 function dependenciesOf({ client }: PlannedFrontend, splits: RouteSplits | undefined): readonly string[] {
   return [
     ...(client === undefined ? [] : [owners.namespace(client)]),
-    ...(splits?.chunk === undefined ? [] : [owners.split(splits.route.key)]),
+    ...(splits?.table === undefined ? [] : [splits.table.owner]),
   ];
 }
 

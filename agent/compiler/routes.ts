@@ -30,6 +30,8 @@ export interface AttachedRoute {
   readonly attachments: readonly Attachment[];
   /** Of the first rule, in the order of writing. */
   readonly backends: readonly Backend[];
+  /** The owner of its id, if that is not the route itself. */
+  readonly sameIdAs: string | undefined;
   /** The Services looked up for it, to see whether it must be attached anew. */
   readonly consulted: readonly (KnownService | undefined)[];
   readonly diagnostics: readonly Diagnostic[];
@@ -64,7 +66,7 @@ export function attachRoutes(
   for (const route of sorted) {
     const before = previous?.routes.get(routeKey(route));
     const first = ids.yielding.get(routeKey(route));
-    const unchanged = before !== undefined && first === undefined && isCurrent(before, route, services);
+    const unchanged = before !== undefined && isCurrent(before, route, first, services);
     routes.set(routeKey(route), unchanged ? before : attachRoute(route, services, first));
   }
   return {
@@ -118,7 +120,12 @@ function attachRoute(route: L4Route, services: Services, sameIdAs: string | unde
     attachments,
     backends,
   } as const;
-  return { ...attached, consulted: consult(route, services), diagnostics: routeDiagnostics(attached) };
+  return {
+    ...attached,
+    sameIdAs,
+    consulted: consult(route, services),
+    diagnostics: routeDiagnostics(attached),
+  };
 }
 
 /** What keeps a route as a whole from being honoured. */

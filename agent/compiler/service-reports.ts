@@ -2,54 +2,68 @@ import type { NamespacedName } from "../cluster/model.ts";
 import type { Backends, ServiceBackends } from "./backend-sets.ts";
 import type { ServicePortReport, ServiceReport } from "./compiled.ts";
 import { compareText } from "./order.ts";
-import type { Catalogue, KnownPort, KnownService } from "./services.ts";
-import { unclaimedBecause } from "./services.ts";
+import type { KnownPort, KnownService } from "./services.ts";
 import type { PortRouting, Routing, ServiceRouting } from "./winners.ts";
 import { winner } from "./winners.ts";
 
 /** For `weft service list`. */
 
-export interface ServiceReportEntry {
+interface Inputs {
   readonly known: KnownService;
-  readonly backends: ServiceBackends | undefined;
+  readonly backends: ServiceBackends;
   readonly routing: ServiceRouting | undefined;
   readonly unclaimed: string | undefined;
+}
+
+export interface ServiceReports {
+  readonly backends: Backends;
+  readonly routing: Routing;
+  /** In the order of the catalogue. */
+  readonly entries: readonly Entry[];
+  readonly reports: readonly ServiceReport[];
+}
+
+interface Entry extends Inputs {
   readonly report: ServiceReport;
 }
 
-export type ServiceReports = ReadonlyMap<NamespacedName, ServiceReportEntry>;
-
 export function serviceReports(
-  { services, rivals }: Catalogue,
   backends: Backends,
   routing: Routing,
   previous: ServiceReports | undefined,
 ): ServiceReports {
-  const reports = new Map<NamespacedName, ServiceReportEntry>();
-  for (const [key, known] of services) {
-    const inputs = {
-      known,
-      backends: backends.services.get(key),
+  if (previous?.backends === backends && previous.routing === routing) return previous;
+  const { catalogue } = backends;
+  // If only endpoints changed, most Services need no more than a look at theirs.
+  const aligned = previous?.routing === routing && previous.backends.catalogue === catalogue;
+  const entries = backends.entries.map((entry, position): Entry => {
+    const { key } = entry.known.service;
+    const before = aligned ? previous.entries[position] : entryOf(previous, key);
+    if (aligned && before?.backends === entry) return before;
+    const inputs: Inputs = {
+      known: entry.known,
+      backends: entry,
       routing: routing.services.get(key),
-      unclaimed: unclaimedBecause(known, rivals),
+      unclaimed: catalogue.unclaimed.get(key),
     };
-    const before = previous?.get(key);
-    const unchanged =
-      before?.known === known &&
-      before.backends === inputs.backends &&
-      before.routing === inputs.routing &&
-      before.unclaimed === inputs.unclaimed;
-    reports.set(key, unchanged ? before : { ...inputs, report: serviceReport(inputs) });
-  }
-  return reports;
+    if (before !== undefined && sameInputs(before, inputs)) return before;
+    return { ...inputs, report: serviceReport(inputs) };
+  });
+  return { backends, routing, entries, reports: entries.map(({ report }) => report) };
 }
 
-function serviceReport({
-  known,
-  backends,
-  routing,
-  unclaimed,
-}: Omit<ServiceReportEntry, "report">): ServiceReport {
+function entryOf(previous: ServiceReports | undefined, service: NamespacedName): Entry | undefined {
+  const position = previous?.backends.catalogue.positions.get(service);
+  return position === undefined ? undefined : previous?.entries[position];
+}
+
+function sameInputs(a: Inputs, b: Inputs): boolean {
+  return (
+    a.known === b.known && a.backends === b.backends && a.routing === b.routing && a.unclaimed === b.unclaimed
+  );
+}
+
+function serviceReport({ known, backends, routing, unclaimed }: Inputs): ServiceReport {
   return {
     service: known.service.key,
     addresses: known.addresses,
@@ -61,10 +75,10 @@ function serviceReport({
 function portReport(
   port: KnownPort,
   { service }: KnownService,
-  backends: ServiceBackends | undefined,
+  backends: ServiceBackends,
   routing: PortRouting | undefined,
 ): ServicePortReport {
-  const sets = backends?.ports.get(port.id);
+  const sets = backends.ports.get(port.id);
   return {
     id: port.id,
     name: port.name,

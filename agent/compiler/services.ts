@@ -36,9 +36,13 @@ export interface KnownService {
 export interface Catalogue {
   /** What it was made of. */
   readonly source: ReadonlyMap<NamespacedName, Service>;
-  /** In the order of namespace and name. */
+  /** In the order of namespace and name; stages keep one entry for each, in the same order. */
+  readonly order: readonly KnownService[];
   readonly services: ReadonlyMap<NamespacedName, KnownService>;
+  readonly positions: ReadonlyMap<NamespacedName, number>;
   readonly rivals: RivalClaims;
+  /** Why nothing of a Service is claimed; those of which something is have no entry. */
+  readonly unclaimed: ReadonlyMap<NamespacedName, string>;
   readonly ids: IdLedger;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -55,15 +59,18 @@ export function catalogue(
     return before?.service === service && !before.yielding ? before : knownService(service);
   });
   const ids = claimIds(known.map(idClaim), []);
-  const services = new Map(known.map((entry) => [entry.service.key, yielded(entry, ids)]));
-  const rivals = findRivals(services.values());
+  const order = ids.yielding.size === 0 ? known : known.map((entry) => yielded(entry, ids));
+  const rivals = findRivals(order);
   return {
     source,
-    services,
+    order,
+    services: new Map(order.map((entry) => [entry.service.key, entry])),
+    positions: new Map(order.map((entry, position) => [entry.service.key, position])),
     rivals,
+    unclaimed: unclaimedServices(order, rivals),
     ids,
     diagnostics: [
-      ...[...services.values()].flatMap(unclaimedDiagnostics),
+      ...order.flatMap(unclaimedDiagnostics),
       ...rivalDiagnostics(rivals),
       ...collisionDiagnostics(ids),
     ],
@@ -146,8 +153,19 @@ function unclaimedDiagnostics(entry: KnownService): readonly Diagnostic[] {
     .map((port) => left(`port ${port.port}/SCTP of ${object}`, "only TCP and UDP are claimed"));
 }
 
-/** For `weft service list`: why nothing of a Service is claimed. */
-export function unclaimedBecause(entry: KnownService, rivals: RivalClaims): string | undefined {
+function unclaimedServices(
+  order: readonly KnownService[],
+  rivals: RivalClaims,
+): ReadonlyMap<NamespacedName, string> {
+  const unclaimed = new Map<NamespacedName, string>();
+  for (const entry of order) {
+    const because = unclaimedBecause(entry, rivals);
+    if (because !== undefined) unclaimed.set(entry.service.key, because);
+  }
+  return unclaimed;
+}
+
+function unclaimedBecause(entry: KnownService, rivals: RivalClaims): string | undefined {
   if (entry.refused !== undefined) return entry.refused;
   if (entry.ports.length === 0) return "it has no TCP or UDP port";
   const lost = rivals.get(entry.service.key);

@@ -2,6 +2,7 @@ import type { SlotTarget } from "../datapath/tables.ts";
 import type { Family } from "../lib/ip.ts";
 import type { Backend } from "./backend-refs.ts";
 import type { BackendSet, Backends } from "./backend-sets.ts";
+import { backendsOf } from "./backend-sets.ts";
 import type { AttachedRoute } from "./routes.ts";
 
 /** One weighted backendRef, for clients of one address family. */
@@ -23,8 +24,7 @@ export function slotsOf(route: AttachedRoute, family: Family, backends: Backends
 
 export function backendSet(backend: Backend, family: Family, backends: Backends): BackendSet | undefined {
   if (backend.kind === "invalid") return undefined;
-  const service = backends.services.get(backend.known.service.key);
-  return service?.ports.get(backend.port.id)?.[family];
+  return backendsOf(backends, backend.known.service.key)?.ports.get(backend.port.id)?.[family];
 }
 
 /**

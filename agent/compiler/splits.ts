@@ -5,7 +5,9 @@ import { familyOf } from "../lib/ip.ts";
 import { aliasColumns } from "./alias.ts";
 import { backendText } from "./backend-refs.ts";
 import type { Backends, ServiceBackends } from "./backend-sets.ts";
-import { chunkOf, dependencies, kept, owners, sameContent } from "./chunk.ts";
+import { backendsOf } from "./backend-sets.ts";
+import type { OwnedChunk } from "./chunk.ts";
+import { chunkOf, dependencies, kept, owners } from "./chunk.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import type { FrontendPlan } from "./frontend-plan.ts";
 import { identityOf, nameRow } from "./names.ts";
@@ -19,19 +21,21 @@ import { slotsOf } from "./slots.ts";
 
 export interface RouteSplits {
   readonly route: AttachedRoute;
-  readonly families: ReadonlySet<Family>;
-  readonly consulted: readonly (ServiceBackends | undefined)[];
-  /** Undefined if no table is needed: every weight is 0. */
-  readonly chunk: Chunk | undefined;
+  /** Undefined if none is needed: every weight is 0. */
+  readonly table: OwnedChunk | undefined;
   readonly targets: ReadonlyMap<Family, FrontendTarget>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface Splits {
   readonly demand: Demand;
-  /** By "Kind namespace/name". */
+  /** By "Kind namespace/name". The same map as before while no table, target or diagnostic changed. */
   readonly routes: ReadonlyMap<string, RouteSplits>;
+  /** What the tables were made of, in the order of `routes`. */
+  readonly consulted: readonly Consulted[];
 }
+
+type Consulted = readonly (ServiceBackends | undefined)[];
 
 /** Routes in force, and the families they are in force for. */
 type Demand = ReadonlyMap<string, { readonly route: AttachedRoute; readonly families: ReadonlySet<Family> }>;
@@ -49,30 +53,44 @@ export function demandOf({ services }: FrontendPlan): Demand {
   return demand;
 }
 
-/** The same object as before if no table changed, so that no frontend is looked at again. */
 export function splits(demand: Demand, backends: Backends, previous: Splits | undefined): Splits {
+  if (previous?.demand === demand) return refreshed(previous, backends);
   const routes = new Map<string, RouteSplits>();
-  let changed = previous?.demand !== demand;
   for (const [key, { route, families }] of demand) {
     const before = previous?.routes.get(key);
-    const made =
-      before !== undefined && sameContent(before.families, families) && isCurrent(before, route, backends)
-        ? before
-        : routeSplits(route, families, backends, before);
-    changed ||= made !== before;
-    routes.set(key, made);
+    routes.set(key, kept(before, routeSplits(route, families, backends, before)));
   }
-  return changed || previous === undefined ? { demand, routes } : previous;
+  const consulted = [...demand.values()].map(({ route }) => consult(route, backends));
+  return { demand, routes: kept(previous?.routes, routes), consulted };
 }
 
-function isCurrent(before: RouteSplits, route: AttachedRoute, backends: Backends): boolean {
-  const now = consult(route, backends);
-  return before.route === route && now.every((service, index) => service === before.consulted[index]);
+/** Endpoints may have changed, routes and Services have not. */
+function refreshed(previous: Splits, backends: Backends): Splits {
+  const { demand } = previous;
+  const { replaced } = backends;
+  const isStale = (entry: Consulted): boolean =>
+    entry.some((service) => service !== undefined && replaced.has(service));
+  if (replaced.size === 0 || !previous.consulted.some(isStale)) return previous;
+  const changes = new Map<string, RouteSplits>();
+  const order = [...demand];
+  const consulted = previous.consulted.map((entry, position) => {
+    const [key, wanted] = order[position] ?? [];
+    if (key === undefined || wanted === undefined || !isStale(entry)) return entry;
+    const before = previous.routes.get(key);
+    const made = kept(before, routeSplits(wanted.route, wanted.families, backends, before));
+    if (made !== before) changes.set(key, made);
+    return consult(wanted.route, backends);
+  });
+  return {
+    demand,
+    routes: changes.size === 0 ? previous.routes : new Map([...previous.routes, ...changes]),
+    consulted,
+  };
 }
 
-function consult(route: AttachedRoute, { services }: Backends): readonly (ServiceBackends | undefined)[] {
+function consult(route: AttachedRoute, backends: Backends): Consulted {
   return route.backends.map((backend) =>
-    backend.kind === "port" ? services.get(backend.known.service.key) : undefined,
+    backend.kind === "port" ? backendsOf(backends, backend.known.service.key) : undefined,
   );
 }
 
@@ -82,33 +100,23 @@ function routeSplits(
   backends: Backends,
   before: RouteSplits | undefined,
 ): RouteSplits {
-  const base = { route, families, consulted: consult(route, backends) };
   if (weightSum(route) === 0) {
     const refusal: FrontendTarget = { kind: "reject", reason: "zero_weight" };
     const targets = new Map([...families].map((family) => [family, refusal]));
-    return { ...base, chunk: undefined, targets: kept(before?.targets, targets), diagnostics: [] };
+    return { route, table: undefined, targets, diagnostics: [] };
   }
   const made = FAMILIES.filter((family) => families.has(family)).map((family) => {
     const slots = slotsOf(route, family, backends);
     return { family, slots, row: splitRow(route, family, slots) };
   });
-  const targets = made.map(({ family, row }) => [family, splitTarget(row)] as const);
+  const rows = made.map(({ row }) => row);
+  const table = { owner: owners.split(route.key), chunk: splitChunk(route, rows) };
   return {
-    ...base,
-    chunk: kept(
-      before?.chunk,
-      splitChunk(
-        route,
-        made.map(({ row }) => row),
-      ),
-    ),
-    targets: kept(before?.targets, new Map(targets)),
+    route,
+    table: kept(before?.table, table),
+    targets: new Map(made.map(({ family, row }) => [family, { kind: "split", split: row.id }])),
     diagnostics: made.flatMap(({ family, slots }) => emptyBackends(route, family, slots)),
   };
-}
-
-function splitTarget(row: SplitRow): FrontendTarget {
-  return { kind: "split", split: row.id };
 }
 
 /** The id stands for the content: whoever reads the table never sees it change. */

@@ -65,8 +65,8 @@ export function runStages(state: ClusterState, nodeName: string, previous: Stage
     backends: usable,
     plan,
     splits: split,
-    frontends: frontends(plan, split, previous?.frontends),
-    serviceReports: serviceReports(known, usable, routed, previous?.serviceReports),
+    frontends: frontends(plan, split.routes, previous?.frontends),
+    serviceReports: serviceReports(usable, routed, previous?.serviceReports),
     routeReports: routeReports(routed, local.enrolled, previous?.routeReports),
   };
 }

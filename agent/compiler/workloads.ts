@@ -1,8 +1,8 @@
 import type { ClusterState, Pod } from "../cluster/model.ts";
-import type { Chunk } from "../datapath/tables.ts";
 import type { Id } from "../lib/id.ts";
 import { idOf } from "../lib/id.ts";
-import { chunkOf, kept, owners } from "./chunk.ts";
+import type { OwnedChunk } from "./chunk.ts";
+import { chunkOf, kept, keptChunks, owners } from "./chunk.ts";
 import type { IdLedger } from "./collisions.ts";
 import { claimIds, collisionDiagnostics } from "./collisions.ts";
 import type { DesiredWorkload } from "./compiled.ts";
@@ -26,7 +26,7 @@ export interface Workloads {
   readonly scopes: ReadonlyMap<string, Id>;
   /** Namespaces that opt in, here or on another node. */
   readonly enrolled: ReadonlySet<string>;
-  readonly chunks: ReadonlyMap<string, Chunk>;
+  readonly chunks: readonly OwnedChunk[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -52,7 +52,7 @@ export function workloads(
     workloads: found,
     scopes: kept(previous?.scopes, new Map(named.map((name) => [name, namespaceId(name)]))),
     enrolled: kept(previous?.enrolled, enrolledNamespaces(namespaces, pods)),
-    chunks: nameChunks(named, found, ids, previous?.chunks),
+    chunks: keptChunks(previous?.chunks, nameChunks(named, found, ids)),
     diagnostics: [
       ...[...namespaces.values()].flatMap((entry) =>
         labelDiagnostic(`Namespace ${entry.name}`, entry.meshLabel),
@@ -115,15 +115,14 @@ function nameChunks(
   named: readonly string[],
   found: readonly Workload[],
   ids: IdLedger,
-  previous: ReadonlyMap<string, Chunk> | undefined,
-): ReadonlyMap<string, Chunk> {
-  const chunks = new Map<string, Chunk>();
-  const add = (owner: string, id: Id, text: string): void => {
-    chunks.set(owner, kept(previous?.get(owner), chunkOf({ names: [nameRow(id, text)] })));
-  };
-  for (const name of named) add(owners.namespace(name), namespaceId(name), name);
-  for (const entry of found) {
-    if (!ids.yielding.has(`Pod ${entry.pod}`)) add(owners.workload(entry.pod), entry.id, entry.pod);
-  }
-  return chunks;
+): readonly OwnedChunk[] {
+  const unique = found.filter((entry) => !ids.yielding.has(`Pod ${entry.pod}`));
+  return [
+    ...named.map((name) => nameChunk(owners.namespace(name), namespaceId(name), name)),
+    ...unique.map((entry) => nameChunk(owners.workload(entry.pod), entry.id, entry.pod)),
+  ];
+}
+
+function nameChunk(owner: string, id: Id, text: string): OwnedChunk {
+  return { owner, chunk: chunkOf({ names: [nameRow(id, text)] }) };
 }

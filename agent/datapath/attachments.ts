@@ -1,7 +1,7 @@
 import { unlinkSync } from "node:fs";
 import { AgentError } from "../lib/errors.ts";
 import type { LoadedDatapath } from "./maps.ts";
-import type { Native } from "./native.ts";
+import type { Kernel } from "./kernel.ts";
 import { linkPin, listLinkPins } from "./pins.ts";
 import type { Hook } from "./pins.ts";
 
@@ -17,13 +17,13 @@ const HOOKS: readonly Hook[] = ["egress", "ingress"];
 
 /** The programs on the interfaces of this node's workloads. Links are pinned, so they outlive the agent. */
 export class Attachments {
-  readonly #native: Native;
+  readonly #kernel: Kernel;
   readonly #programs: Readonly<Record<Hook, number>>;
   readonly #bpfRoot: string;
   readonly #mode: AttachMode;
 
-  constructor(native: Native, loaded: LoadedDatapath, bpfRoot: string, mode: AttachMode) {
-    this.#native = native;
+  constructor(kernel: Kernel, loaded: LoadedDatapath, bpfRoot: string, mode: AttachMode) {
+    this.#kernel = kernel;
     this.#programs = { ingress: loaded.podIngress, egress: loaded.podEgress };
     this.#bpfRoot = bpfRoot;
     this.#mode = mode;
@@ -33,16 +33,16 @@ export class Attachments {
   adopt(): ReadonlySet<number> {
     const found = new Set<number>();
     for (const pin of listLinkPins(this.#bpfRoot)) {
-      const fd = this.#native.openPin(pin.path);
+      const fd = this.#kernel.openPin(pin.path);
       try {
-        if (this.#native.linkInfo(fd).ifindex === pin.ifindex) {
-          this.#native.replaceLink(fd, this.#programs[pin.hook]);
+        if (this.#kernel.linkInfo(fd).ifindex === pin.ifindex) {
+          this.#kernel.replaceLink(fd, this.#programs[pin.hook]);
           found.add(pin.ifindex);
         } else {
           unlinkSync(pin.path); // the interface went away, and the link with it
         }
       } finally {
-        this.#native.closeFd(fd);
+        this.#kernel.closeFd(fd);
       }
     }
     return found;
@@ -65,12 +65,12 @@ export class Attachments {
 
   #attachHook(ifindex: number, hook: Hook): AttachKind {
     const programFd = this.#programs[hook];
-    const attached = this.#native.attachTc({ programFd, ifindex, hook, mode: this.#mode });
+    const attached = this.#kernel.attachTc({ programFd, ifindex, hook, mode: this.#mode });
     if (attached.kind === "clsact") return "clsact";
     try {
-      this.#native.pin(attached.linkFd, linkPin(this.#bpfRoot, ifindex, hook));
+      this.#kernel.pin(attached.linkFd, linkPin(this.#bpfRoot, ifindex, hook));
     } finally {
-      this.#native.closeFd(attached.linkFd);
+      this.#kernel.closeFd(attached.linkFd);
     }
     return "tcx";
   }
@@ -78,7 +78,7 @@ export class Attachments {
   /** True if the interface does not exist any more. */
   isGone(ifindex: number): boolean {
     try {
-      this.#native.queryTc(ifindex, "ingress");
+      this.#kernel.queryTc(ifindex, "ingress");
       return false;
     } catch (error) {
       if (error instanceof AgentError && error.details["errno"] === "ENODEV") return true;
@@ -88,19 +88,19 @@ export class Attachments {
 
   /** Takes both programs off; an interface that is gone already is no error. */
   detach(ifindex: number): void {
-    for (const hook of HOOKS.toReversed()) detachHook(this.#native, this.#bpfRoot, ifindex, hook);
+    for (const hook of HOOKS.toReversed()) detachHook(this.#kernel, this.#bpfRoot, ifindex, hook);
   }
 }
 
 /** True if something was attached there. */
-export function detachHook(native: Native, bpfRoot: string, ifindex: number, hook: Hook): boolean {
+export function detachHook(kernel: Kernel, bpfRoot: string, ifindex: number, hook: Hook): boolean {
   const pin = listLinkPins(bpfRoot).find((link) => link.ifindex === ifindex && link.hook === hook);
-  if (pin === undefined) return native.detachClsact(ifindex, hook);
-  const fd = native.openPin(pin.path);
+  if (pin === undefined) return kernel.detachClsact(ifindex, hook);
+  const fd = kernel.openPin(pin.path);
   try {
-    native.detachLink(fd);
+    kernel.detachLink(fd);
   } finally {
-    native.closeFd(fd);
+    kernel.closeFd(fd);
     unlinkSync(pin.path);
   }
   return true;

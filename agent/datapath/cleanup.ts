@@ -1,7 +1,7 @@
 import { existsSync, rmdirSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { detachHook } from "./attachments.ts";
-import { Native } from "./native.ts";
+import { Kernel } from "./kernel.ts";
 import { entriesOf, listLinkPins, mapPin, pinFolders } from "./pins.ts";
 import type { Hook } from "./pins.ts";
 import type { CleanupView } from "./views.ts";
@@ -15,32 +15,32 @@ const HOOKS: readonly Hook[] = ["ingress", "egress"];
  */
 export function cleanupDatapath(bpfRoot: string): CleanupView {
   if (!existsSync(bpfRoot)) return { removed: [] };
-  const native = Native.load();
-  const removed = [...detachAll(native, bpfRoot), ...removeFiles(bpfRoot)];
+  const kernel = new Kernel();
+  const removed = [...detachAll(kernel, bpfRoot), ...removeFiles(bpfRoot)];
   return { removed };
 }
 
-function detachAll(native: Native, bpfRoot: string): readonly string[] {
+function detachAll(kernel: Kernel, bpfRoot: string): readonly string[] {
   const interfaces = new Set([
     ...listLinkPins(bpfRoot).map((pin) => pin.ifindex),
-    ...workloadInterfaces(native, bpfRoot),
+    ...workloadInterfaces(kernel, bpfRoot),
   ]);
   return [...interfaces].flatMap((ifindex) =>
-    HOOKS.filter((hook) => detachHook(native, bpfRoot, ifindex, hook)).map(
+    HOOKS.filter((hook) => detachHook(kernel, bpfRoot, ifindex, hook)).map(
       (hook) => `link interface ${String(ifindex)} ${hook}`,
     ),
   );
 }
 
 /** With clsact there is no link to find an interface by. */
-function workloadInterfaces(native: Native, bpfRoot: string): readonly number[] {
+function workloadInterfaces(kernel: Kernel, bpfRoot: string): readonly number[] {
   const path = mapPin(bpfRoot, "workloads");
   if (!existsSync(path)) return [];
-  const fd = native.openPin(path);
+  const fd = kernel.openPin(path);
   try {
-    return new WorkloadTable(native, fd).read().map((row) => row.ifindex);
+    return new WorkloadTable(kernel, fd).read().map((row) => row.ifindex);
   } finally {
-    native.closeFd(fd);
+    kernel.closeFd(fd);
   }
 }
 

@@ -10,7 +10,7 @@ import { KernelReader } from "./inspect.ts";
 import { KernelStore } from "./kernel-store.ts";
 import { loadDatapath } from "./maps.ts";
 import type { KeptSize, LoadedDatapath, MapSizes } from "./maps.ts";
-import { Native } from "./native.ts";
+import { Kernel } from "./kernel.ts";
 import { emptyRows, encodeChunk, TABLE_NAMES } from "./rows.ts";
 import { TableWriter } from "./table-writer.ts";
 import type { WriteReport } from "./table-writer.ts";
@@ -34,37 +34,37 @@ export class Datapath {
   readonly features: KernelFeatures;
   readonly keptSizes: readonly KeptSize[];
   readonly adopted: boolean;
-  readonly #native: Native;
+  readonly #kernel: Kernel;
   readonly #loaded: LoadedDatapath;
   readonly #writer: TableWriter;
 
   private constructor(
-    native: Native,
+    kernel: Kernel,
     features: KernelFeatures,
     loaded: LoadedDatapath,
     options: DatapathOptions,
   ) {
-    this.#native = native;
+    this.#kernel = kernel;
     this.#loaded = loaded;
     this.features = features;
     this.keptSizes = loaded.keptSizes;
     this.adopted = loaded.adopted;
-    this.attachments = new Attachments(native, loaded, options.bpfRoot, options.attachMode);
-    this.workloads = new WorkloadTable(native, loaded.mapFds.workloads);
-    this.reader = new KernelReader(native, loaded.mapFds);
-    this.#writer = new TableWriter(new KernelStore(native, loaded.mapFds));
+    this.attachments = new Attachments(kernel, loaded, options.bpfRoot, options.attachMode);
+    this.workloads = new WorkloadTable(kernel, loaded.mapFds.workloads);
+    this.reader = new KernelReader(kernel, loaded.mapFds);
+    this.#writer = new TableWriter(new KernelStore(kernel, loaded.mapFds));
   }
 
   static open(options: DatapathOptions): Datapath {
-    const native = Native.load();
-    const features = probeFeatures(native, packageFile("build/probe.bpf.o"));
-    const loaded = loadDatapath(native, {
+    const kernel = new Kernel();
+    const features = probeFeatures(kernel, packageFile("build/probe.bpf.o"));
+    const loaded = loadDatapath(kernel, {
       bpfRoot: options.bpfRoot,
       sizes: options.sizes,
       object: packageFile("build/pod.bpf.o"),
       features,
     });
-    return new Datapath(native, features, loaded, options);
+    return new Datapath(kernel, features, loaded, options);
   }
 
   /** Makes the kernel's tables what the compiler wants. Throws AgentError if the kernel refuses. */
@@ -82,14 +82,14 @@ export class Datapath {
   }
 
   sweepFlows(options?: SweepOptions): SweepResult {
-    return sweepFlows(this.#native, this.#loaded.sweepFlows, options);
+    return sweepFlows(this.#kernel, this.#loaded.sweepFlows, options);
   }
 
   traffic(): readonly TrafficTotal[] {
-    return trafficTotals(this.#native.dump(this.#loaded.mapFds.traffic), this.reader.names());
+    return trafficTotals(this.#kernel.dump(this.#loaded.mapFds.traffic), this.reader.names());
   }
 
   refusals(): readonly RefusalTotal[] {
-    return refusalTotals(this.#native.dump(this.#loaded.mapFds.refusals), this.reader.names());
+    return refusalTotals(this.#kernel.dump(this.#loaded.mapFds.refusals), this.reader.names());
   }
 }

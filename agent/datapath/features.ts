@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ABI_FLAG } from "./abi.gen.ts";
-import type { Native } from "./native.ts";
+import type { Kernel } from "./kernel.ts";
 
 /** What this kernel can do beyond what Weft requires; becomes constants of the programs. */
 export interface KernelFeatures {
@@ -12,19 +12,19 @@ export interface KernelFeatures {
 
 const PROBE_PACKET_BYTES = 128;
 
-export function probeFeatures(native: Native, probeObject: string): KernelFeatures {
+export function probeFeatures(kernel: Kernel, probeObject: string): KernelFeatures {
   return {
-    csumFlagIpv6: takesCsumFlag(native, probeObject) ? BigInt(ABI_FLAG.CSUM_FLAG_IPV6) : 0n,
+    csumFlagIpv6: takesCsumFlag(kernel, probeObject) ? BigInt(ABI_FLAG.CSUM_FLAG_IPV6) : 0n,
     hasCtLookup: hasKernelFunction("bpf_skb_ct_lookup"),
   };
 }
 
-function takesCsumFlag(native: Native, probeObject: string): boolean {
-  const object = native.openObject(probeObject);
+function takesCsumFlag(kernel: Kernel, probeObject: string): boolean {
+  const object = kernel.openObject(probeObject);
   try {
     object.load();
     const data = Buffer.alloc(PROBE_PACKET_BYTES);
-    return native.testRun(object.programFd("probe_csum_flag"), { data }).retval === 1;
+    return kernel.testRun(object.programFd("probe_csum_flag"), { data }).retval === 1;
   } finally {
     object.close();
   }

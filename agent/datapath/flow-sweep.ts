@@ -1,5 +1,5 @@
 import { FLOW_SWEEP_BYTES, readFlowSweep, writeFlowSweep } from "./abi.gen.ts";
-import type { Native } from "./native.ts";
+import type { Kernel } from "./kernel.ts";
 
 export interface SweepResult {
   /** Entries left; a flow has two. */
@@ -22,23 +22,26 @@ export const FLOW_TIMEOUTS = {
   udpUnrepliedNs: 30n * SECOND_NS,
 } as const;
 
+export type FlowTimeouts = Readonly<Record<keyof typeof FLOW_TIMEOUTS, bigint>>;
+
 export interface SweepOptions {
   /** All flows of this interface go. */
   readonly purgeIfindex?: number;
   readonly countIfindex?: number;
+  readonly timeouts?: FlowTimeouts;
 }
 
 /** One pass over both flow tables. */
-export function sweepFlows(native: Native, programFd: number, options: SweepOptions = {}): SweepResult {
+export function sweepFlows(kernel: Kernel, programFd: number, options: SweepOptions = {}): SweepResult {
   const context = Buffer.alloc(FLOW_SWEEP_BYTES);
   writeFlowSweep(context, 0, {
-    ...FLOW_TIMEOUTS,
+    ...(options.timeouts ?? FLOW_TIMEOUTS),
     purgeIfindex: options.purgeIfindex ?? 0,
     countIfindex: options.countIfindex ?? 0,
     live: 0,
     removed: 0,
     counted: 0,
   });
-  const { live, removed, counted } = readFlowSweep(native.runSyscall(programFd, context).ctx);
+  const { live, removed, counted } = readFlowSweep(kernel.runSyscall(programFd, context).context);
   return { live, removed, counted };
 }

@@ -5,7 +5,7 @@ import { ROW_DECODERS } from "./decode.ts";
 import type { RowMapName } from "./decode.ts";
 import { listFlows } from "./flow-list.ts";
 import { KernelStore } from "./kernel-store.ts";
-import { Native } from "./native.ts";
+import { Kernel } from "./kernel.ts";
 import { mapPin } from "./pins.ts";
 import type { RawMap } from "./raw-map.ts";
 import { keyAt, valuesAt } from "./raw-map.ts";
@@ -18,19 +18,19 @@ import type { DumpRow, FlowView, MapCheck, MapDump, MapName, MapView } from "./v
 
 /** Reads the maps of a datapath, whoever made it. */
 export class KernelReader {
-  readonly #native: Native;
+  readonly #kernel: Kernel;
   readonly #fds: Readonly<Record<MapName, number>>;
   readonly #ownsFds: boolean;
 
-  constructor(native: Native, fds: Readonly<Record<MapName, number>>, ownsFds = false) {
-    this.#native = native;
+  constructor(kernel: Kernel, fds: Readonly<Record<MapName, number>>, ownsFds = false) {
+    this.#kernel = kernel;
     this.#fds = fds;
     this.#ownsFds = ownsFds;
   }
 
   listMaps(): readonly MapView[] {
     return MAP_NAMES.map((name) => {
-      const { type, keySize, valueSize, maxEntries } = this.#native.mapInfo(this.#fds[name]);
+      const { type, keySize, valueSize, maxEntries } = this.#kernel.mapInfo(this.#fds[name]);
       const entries = name === "events" ? undefined : this.#dump(name).count;
       return { name, type, keyBytes: keySize, valueBytes: valueSize, maxEntries, entries };
     });
@@ -56,7 +56,7 @@ export class KernelReader {
 
   /** The maps that the agent writes, as bytes. */
   tables(): EncodedRows {
-    const store = new KernelStore(this.#native, this.#fds);
+    const store = new KernelStore(this.#kernel, this.#fds);
     const rows: Record<TableName, ReadonlyMap<string, string>> = emptyRows();
     for (const table of TABLE_NAMES) rows[table] = store.dump(table);
     return rows;
@@ -67,7 +67,7 @@ export class KernelReader {
   }
 
   close(): void {
-    if (this.#ownsFds) for (const map of MAP_NAMES) this.#native.closeFd(this.#fds[map]);
+    if (this.#ownsFds) for (const map of MAP_NAMES) this.#kernel.closeFd(this.#fds[map]);
   }
 
   #names(): NameResolver {
@@ -82,7 +82,7 @@ export class KernelReader {
   }
 
   #dump(map: MapName): RawMap {
-    return this.#native.dump(this.#fds[map]);
+    return this.#kernel.dump(this.#fds[map]);
   }
 }
 
@@ -106,7 +106,7 @@ export function openKernelReader(bpfRoot: string): KernelReader {
       `no datapath of Weft under ${bpfRoot} (map ${missing} is not pinned there)`,
     );
   }
-  const native = Native.load();
-  const fds = Object.fromEntries(MAP_NAMES.map((map) => [map, native.openPin(mapPin(bpfRoot, map))]));
-  return new KernelReader(native, fds as Record<MapName, number>, true);
+  const kernel = new Kernel();
+  const fds = Object.fromEntries(MAP_NAMES.map((map) => [map, kernel.openPin(mapPin(bpfRoot, map))]));
+  return new KernelReader(kernel, fds as Record<MapName, number>, true);
 }

@@ -1,5 +1,5 @@
 import { AgentError } from "../lib/errors.ts";
-import type { Native } from "./native.ts";
+import type { Kernel } from "./kernel.ts";
 import { ROW_SIZES } from "./rows.ts";
 import type { EncodedTable, TableName } from "./rows.ts";
 import type { TableStore } from "./table-writer.ts";
@@ -7,21 +7,21 @@ import type { MapName } from "./views.ts";
 
 /** The pinned maps as a TableStore: one call of the shim a batch. */
 export class KernelStore implements TableStore {
-  readonly #native: Native;
+  readonly #kernel: Kernel;
   readonly #fds: Readonly<Record<MapName, number>>;
 
-  constructor(native: Native, fds: Readonly<Record<MapName, number>>) {
-    this.#native = native;
+  constructor(kernel: Kernel, fds: Readonly<Record<MapName, number>>) {
+    this.#kernel = kernel;
     this.#fds = fds;
   }
 
   capacity(table: TableName): number {
-    return this.#native.mapInfo(this.#fds[table]).maxEntries;
+    return this.#kernel.mapInfo(this.#fds[table]).maxEntries;
   }
 
   dump(table: TableName): EncodedTable {
     const { key: keyBytes, value: valueBytes } = ROW_SIZES[table];
-    const { keys, values, count } = this.#native.dump(this.#fds[table]);
+    const { keys, values, count } = this.#kernel.dump(this.#fds[table]);
     const rows = new Map<string, string>();
     for (let i = 0; i < count; i++) {
       rows.set(
@@ -36,7 +36,7 @@ export class KernelStore implements TableStore {
     const size = ROW_SIZES[table];
     const keys = join(rows.keys(), rows.size, size.key);
     const values = join(rows.values(), rows.size, size.value);
-    const { done, errno } = this.#native.updateBatch(this.#fds[table], size, keys, values, rows.size);
+    const { done, errno } = this.#kernel.updateBatch(this.#fds[table], size, keys, values, rows.size);
     if (errno === undefined) return;
     throw new AgentError(
       errno === "E2BIG" ? "map_full" : "map_write_failed",
@@ -47,7 +47,7 @@ export class KernelStore implements TableStore {
 
   delete(table: TableName, keys: ReadonlySet<string>): void {
     const { key: keyBytes } = ROW_SIZES[table];
-    this.#native.deleteBatch(this.#fds[table], keyBytes, join(keys, keys.size, keyBytes), keys.size);
+    this.#kernel.deleteBatch(this.#fds[table], keyBytes, join(keys, keys.size, keyBytes), keys.size);
   }
 }
 

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { AgentError } from "../lib/errors.ts";
 import { ABI_LIMIT, readSettings, SETTINGS_BYTES, writeSettings } from "./abi.gen.ts";
 import type { KernelFeatures } from "./features.ts";
-import type { Native } from "./native.ts";
-import type { NativeObject } from "./native-object.ts";
+import type { Kernel } from "./kernel.ts";
+import type { KernelObject } from "./kernel-object.ts";
 import { makePinFolders, mapPin } from "./pins.ts";
 import { MAP_NAMES } from "./views.ts";
 import type { MapName } from "./views.ts";
@@ -41,12 +41,12 @@ export interface LoadOptions {
  * AgentError "abi_mismatch" when the pinned maps are of another layout; nothing of a
  * running datapath is touched then.
  */
-export function loadDatapath(native: Native, options: LoadOptions): LoadedDatapath {
+export function loadDatapath(kernel: Kernel, options: LoadOptions): LoadedDatapath {
   makePinFolders(options.bpfRoot);
-  checkAbi(native, options.bpfRoot);
-  const object = native.openObject(options.object);
+  checkAbi(kernel, options.bpfRoot);
+  const object = kernel.openObject(options.object);
   const pinned = MAP_NAMES.filter((map) => existsSync(mapPin(options.bpfRoot, map)));
-  const keptSizes = pinned.flatMap((map) => reuse(native, object, map, options));
+  const keptSizes = pinned.flatMap((map) => reuse(kernel, object, map, options));
   for (const [map, size] of sizesOf(options)) if (!pinned.includes(map)) object.setMaxEntries(map, size);
   object.setConstant("csum_flag_ipv6", options.features.csumFlagIpv6);
   object.setConstant("has_ct_lookup", options.features.hasCtLookup);
@@ -55,17 +55,16 @@ export function loadDatapath(native: Native, options: LoadOptions): LoadedDatapa
     MapName,
     number
   >;
-  if (!pinned.includes("settings")) writeFirstSettings(native, mapFds.settings);
+  if (!pinned.includes("settings")) writeFirstSettings(kernel, mapFds.settings);
   for (const map of MAP_NAMES)
-    if (!pinned.includes(map)) native.pin(mapFds[map], mapPin(options.bpfRoot, map));
-  return {
-    mapFds,
+    if (!pinned.includes(map)) kernel.pin(mapFds[map], mapPin(options.bpfRoot, map));
+  const programs = {
     podIngress: object.programFd("pod_ingress"),
     podEgress: object.programFd("pod_egress"),
     sweepFlows: object.programFd("sweep_flows"),
-    adopted: pinned.length > 0,
-    keptSizes,
   };
+  object.close();
+  return { mapFds, ...programs, adopted: pinned.length > 0, keptSizes };
 }
 
 function sizesOf(options: LoadOptions): readonly (readonly [MapName, number])[] {
@@ -73,31 +72,31 @@ function sizesOf(options: LoadOptions): readonly (readonly [MapName, number])[] 
 }
 
 function reuse(
-  native: Native,
-  object: NativeObject,
+  kernel: Kernel,
+  object: KernelObject,
   map: MapName,
   options: LoadOptions,
 ): readonly KeptSize[] {
-  const fd = native.openPin(mapPin(options.bpfRoot, map));
+  const fd = kernel.openPin(mapPin(options.bpfRoot, map));
   try {
     object.reuseMap(map, fd);
     if (map === "settings") return [];
-    const { maxEntries } = native.mapInfo(fd);
+    const { maxEntries } = kernel.mapInfo(fd);
     const configured = options.sizes[map];
     return maxEntries === configured ? [] : [{ map, maxEntries, configured }];
   } finally {
-    native.closeFd(fd);
+    kernel.closeFd(fd);
   }
 }
 
 const SETTINGS_KEY = Buffer.alloc(4);
 
-function checkAbi(native: Native, bpfRoot: string): void {
+function checkAbi(kernel: Kernel, bpfRoot: string): void {
   const path = mapPin(bpfRoot, "settings");
   if (!existsSync(path)) return;
-  const fd = native.openPin(path);
+  const fd = kernel.openPin(path);
   try {
-    const row = native.lookup(fd, SETTINGS_KEY, SETTINGS_BYTES);
+    const row = kernel.lookup(fd, SETTINGS_KEY, SETTINGS_BYTES);
     const version = row === undefined ? 0 : readSettings(row).abiVersion;
     if (version === ABI_LIMIT.ABI_VERSION) return;
     throw new AgentError(
@@ -108,11 +107,11 @@ function checkAbi(native: Native, bpfRoot: string): void {
       { details: { pinned: version, wanted: ABI_LIMIT.ABI_VERSION } },
     );
   } finally {
-    native.closeFd(fd);
+    kernel.closeFd(fd);
   }
 }
 
-function writeFirstSettings(native: Native, fd: number): void {
+function writeFirstSettings(kernel: Kernel, fd: number): void {
   const key = randomBytes(16);
   const value = Buffer.alloc(SETTINGS_BYTES);
   writeSettings(value, 0, {
@@ -120,5 +119,5 @@ function writeFirstSettings(native: Native, fd: number): void {
     abiVersion: ABI_LIMIT.ABI_VERSION,
     eventsWanted: 0,
   });
-  native.updateBatch(fd, { key: SETTINGS_KEY.length, value: SETTINGS_BYTES }, SETTINGS_KEY, value, 1);
+  kernel.updateBatch(fd, { key: SETTINGS_KEY.length, value: SETTINGS_BYTES }, SETTINGS_KEY, value, 1);
 }

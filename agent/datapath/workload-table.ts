@@ -9,7 +9,7 @@ import {
   writeWorkloadKey,
 } from "./abi.gen.ts";
 import { AgentError } from "../lib/errors.ts";
-import type { Native } from "./native.ts";
+import type { Kernel } from "./kernel.ts";
 
 export interface WorkloadRow {
   readonly ifindex: number;
@@ -23,16 +23,16 @@ const MODES = { active: WORKLOAD_MODE.WORKLOAD_ACTIVE, drain: WORKLOAD_MODE.WORK
 
 /** The `workloads` map: a row makes the programs of an interface claim new connections. */
 export class WorkloadTable {
-  readonly #native: Native;
+  readonly #kernel: Kernel;
   readonly #fd: number;
 
-  constructor(native: Native, fd: number) {
-    this.#native = native;
+  constructor(kernel: Kernel, fd: number) {
+    this.#kernel = kernel;
     this.#fd = fd;
   }
 
   read(): readonly WorkloadRow[] {
-    const { keys, values, count } = this.#native.dump(this.#fd);
+    const { keys, values, count } = this.#kernel.dump(this.#fd);
     return Array.from({ length: count }, (_, i) => {
       const row = readWorkload(values, i * WORKLOAD_BYTES);
       return {
@@ -47,7 +47,7 @@ export class WorkloadTable {
     const value = Buffer.alloc(WORKLOAD_BYTES);
     writeWorkload(value, 0, { ...row, mode: MODES[row.mode] });
     const size = { key: WORKLOAD_KEY_BYTES, value: WORKLOAD_BYTES };
-    const { errno } = this.#native.updateBatch(this.#fd, size, keyOf(row.ifindex), value, 1);
+    const { errno } = this.#kernel.updateBatch(this.#fd, size, keyOf(row.ifindex), value, 1);
     if (errno === undefined) return;
     throw new AgentError(
       errno === "E2BIG" ? "map_full" : "map_write_failed",
@@ -57,7 +57,7 @@ export class WorkloadTable {
   }
 
   delete(ifindex: number): void {
-    this.#native.deleteBatch(this.#fd, WORKLOAD_KEY_BYTES, keyOf(ifindex), 1);
+    this.#kernel.deleteBatch(this.#fd, WORKLOAD_KEY_BYTES, keyOf(ifindex), 1);
   }
 }
 

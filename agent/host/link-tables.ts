@@ -8,6 +8,8 @@ export interface LinkTables {
   readonly links: ReadonlyMap<string, Link>;
   /** Unicast routes without a gateway, of every table and family. */
   readonly routes: readonly OnLinkRoute[];
+  /** The node's own addresses. */
+  readonly localAddresses: ReadonlySet<IpAddress>;
   /** By `neighbourKey`. */
   readonly macs: ReadonlyMap<string, string>;
   /** By `fdbKey`: the ports behind which a bridge has seen a MAC. */
@@ -22,10 +24,13 @@ export interface Link {
   readonly isLoopback: boolean;
 }
 
-export interface OnLinkRoute {
-  /** "10.244.0.5/32"; the prefix length is always there. */
+/** "10.244.0.0/24". */
+export interface Prefix {
   readonly address: IpAddress;
   readonly prefixLength: number;
+}
+
+export interface OnLinkRoute extends Prefix {
   readonly device: string;
   readonly table: string;
 }
@@ -48,7 +53,7 @@ export async function readLinkTables(exec: Exec, signal: AbortSignal): Promise<L
   ]);
   return {
     links: parseLinks(links),
-    routes: parseRoutes(routes),
+    ...parseRoutes(routes),
     macs: parseNeighbours(neighbours),
     ports: parseFdb(fdb),
   };
@@ -58,7 +63,7 @@ const linkSchema = z.object({
   ifindex: z.number(),
   ifname: z.string(),
   link_type: z.string().optional(),
-  linkinfo: z.object({ info_kind: z.string().optional() }).optional(),
+  linkinfo: z.object({ info_kind: z.string().optional() }).nullish(),
 });
 
 export function parseLinks(json: string): Map<string, Link> {
@@ -75,21 +80,30 @@ const routeSchema = z.object({
   type: z.string().default("unicast"),
   dst: z.string(),
   dev: z.string(),
-  gateway: z.string().optional(),
+  gateway: z.string().nullish(),
+  /** A gateway of the other family. */
   via: z.unknown().optional(),
-  table: z.string().default("main"),
+  table: z.coerce.string().default("main"),
 });
 
-export function parseRoutes(json: string): OnLinkRoute[] {
-  return rowsOf("ip route", json, routeSchema).flatMap((row) => {
-    const isOnLink = row.type === "unicast" && row.gateway === undefined && row.via === undefined;
-    const prefix = isOnLink ? parsePrefix(row.dst) : undefined;
-    return prefix === undefined ? [] : [{ ...prefix, device: row.dev, table: row.table }];
-  });
+export function parseRoutes(json: string): Pick<LinkTables, "routes" | "localAddresses"> {
+  const routes: OnLinkRoute[] = [];
+  const localAddresses = new Set<IpAddress>();
+  for (const row of rowsOf("ip route", json, routeSchema)) {
+    const prefix = parsePrefix(row.dst);
+    if (prefix === undefined) continue;
+    if (row.type === "local" && isHostPrefix(prefix)) localAddresses.add(prefix.address);
+    if (isOnLink(row)) routes.push({ ...prefix, device: row.dev, table: row.table });
+  }
+  return { routes, localAddresses };
+}
+
+function isOnLink({ type, gateway, via }: z.infer<typeof routeSchema>): boolean {
+  return type === "unicast" && typeof gateway !== "string" && via === undefined;
 }
 
 /** iproute2 leaves out the length of a host route's prefix. */
-function parsePrefix(text: string): Pick<OnLinkRoute, "address" | "prefixLength"> | undefined {
+function parsePrefix(text: string): Prefix | undefined {
   const [addressText = "", lengthText] = text.split("/");
   const address = parseIp(addressText);
   if (address === undefined) return undefined;
@@ -100,10 +114,14 @@ export function hostPrefixLength(address: IpAddress): 32 | 128 {
   return address.includes(":") ? 128 : 32;
 }
 
+export function isHostPrefix({ address, prefixLength }: Prefix): boolean {
+  return prefixLength === hostPrefixLength(address);
+}
+
 const neighbourSchema = z.object({
   dst: z.string(),
   dev: z.string(),
-  lladdr: z.string().optional(),
+  lladdr: z.string().nullish(),
   state: z.array(z.string()).default([]),
 });
 
@@ -112,7 +130,7 @@ export function parseNeighbours(json: string): Map<string, string> {
   for (const row of rowsOf("ip neigh", json, neighbourSchema)) {
     const address = parseIp(row.dst);
     // A failed entry may still carry the MAC that no longer answers.
-    if (address === undefined || row.lladdr === undefined || row.state.includes("FAILED")) continue;
+    if (address === undefined || typeof row.lladdr !== "string" || row.state.includes("FAILED")) continue;
     macs.set(neighbourKey(row.dev, address), row.lladdr);
   }
   return macs;

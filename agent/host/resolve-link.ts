@@ -3,6 +3,7 @@ import type { IpAddress } from "../lib/ip.ts";
 import {
   fdbKey,
   hostPrefixLength,
+  isHostPrefix,
   neighbourKey,
   type Link,
   type LinkTables,
@@ -45,8 +46,9 @@ function joinFailures(results: readonly LinkResult[]): LinkResult {
 }
 
 function resolveAddress(tables: LinkTables, address: IpAddress): LinkResult {
+  if (tables.localAddresses.has(address)) return missing(`${address} is an address of the node itself`);
   const routes = routesTo(tables, address);
-  const hostRoutes = routes.filter(({ prefixLength }) => prefixLength === hostPrefixLength(address));
+  const hostRoutes = routes.filter(isHostPrefix);
   if (hostRoutes.length > 0) return resolveRouted(tables, address, hostRoutes);
   const bridged = routes.find(({ device }) => tables.links.get(device)?.kind === "bridge");
   if (bridged !== undefined) return resolveBridged(tables, address, bridged.device);
@@ -71,8 +73,7 @@ function mainFirst({ table }: OnLinkRoute): number {
 
 function covers(route: OnLinkRoute, address: IpAddress): boolean {
   if (route.address === address) return true;
-  const hostLength = hostPrefixLength(address);
-  if (route.prefixLength === hostLength || hostPrefixLength(route.address) !== hostLength) return false;
+  if (isHostPrefix(route) || hostPrefixLength(route.address) !== hostPrefixLength(address)) return false;
   return ipaddr.parse(address).match(ipaddr.parse(route.address), route.prefixLength);
 }
 

@@ -1,24 +1,21 @@
-import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LinkSearch } from "../../agent/host/links.ts";
-import { exec } from "../../agent/host/exec.ts";
+import { watchLinks } from "../../agent/host/watch-links.ts";
+import { systemClock } from "../../agent/lib/clock.ts";
 import type { IpAddress } from "../../agent/lib/ip.ts";
 import { BenchCluster, type BenchNode } from "../support/bench-cluster.ts";
 import { BenchRun } from "../support/bench-run.ts";
 import { chiSquareByName } from "../support/chi-square.ts";
 import type { Topology } from "../support/cluster-plan.ts";
 import { KubeProxy } from "../support/kube-proxy.ts";
-import { createNamespaces } from "../support/netns.ts";
-import { BPFFS_DIRECTORY, NETNS_DIRECTORY, REPOSITORY } from "../support/places.ts";
-import { RunningProgram } from "../support/running-program.ts";
-import { sweep } from "../support/sweep.ts";
-import { connect, hold, serve } from "../support/traffic.ts";
+import { namespacesOf } from "../support/netns.ts";
+import { REPOSITORY } from "../support/places.ts";
+import { connect, serve } from "../support/traffic.ts";
 
 /** The bench itself: if it lies, every other test of the datapath does. */
 
+const WATCH_WAIT = { timeout: 30_000, interval: 50 };
 const PODS = { client: "node-a", near: "node-a", far: "node-b" } as const;
 
 async function findLinksOn(node: BenchNode, pods: readonly (readonly string[])[]): Promise<LinkSearch[]> {
@@ -35,6 +32,7 @@ describe.each<Topology>(["routed", "bridged"])("a %s cluster", (topology) => {
     run = await BenchRun.start("bench");
     cluster = await BenchCluster.create(run, {
       topology,
+      bridgeNetfilter: true,
       nodes: ["node-a", "node-b"].map((node) => ({
         name: node,
         pods: Object.entries(PODS).flatMap(([name, on]) => (on === node ? [{ name }] : [])),
@@ -172,8 +170,8 @@ describe.each<Topology>(["routed", "bridged"])("a %s cluster", (topology) => {
     }
     await proxy.set({ ...service, endpoints: [] });
     for (const address of clusterIPs) {
-      const report = await connect(cluster.pod("client"), address, 8000, { count: 3, timeoutMs: 5000 });
-      expect(report).toMatchObject({ answers: {}, errors: { ECONNREFUSED: 3 } });
+      const report = await connect(cluster.pod("client"), address, 8000, { count: 1, timeoutMs: 20_000 });
+      expect(report).toMatchObject({ answers: {}, errors: { ECONNREFUSED: 1 } });
     }
     await proxy.remove("default/web:80");
     expect(
@@ -197,212 +195,84 @@ describe.each<Topology>(["routed", "bridged"])("a %s cluster", (topology) => {
   });
 });
 
-describe("traffic", () => {
+describe("variants of a cluster", () => {
   let run: BenchRun;
-  let cluster: BenchCluster;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     run = await BenchRun.start("bench");
-    cluster = await BenchCluster.create(run, {
-      topology: "routed",
-      nodes: [{ name: "node-a", pods: [{ name: "client" }, { name: "server" }] }],
-    });
-    await serve(cluster.pod("server"), { name: "v1", tcp: [80, 81], udp: [53] });
   });
 
-  afterAll(async () => {
+  afterEach(async () => {
     await run.close();
   });
 
-  test("counts every attempt once, whatever the concurrency", async () => {
-    for (const concurrency of [1, 7]) {
-      const report = await connect(cluster.pod("client"), cluster.pod("server").addresses.v4, 81, {
-        count: 500,
-        concurrency,
-      });
-      expect(report).toMatchObject({
-        attempts: 500,
-        answers: { v1: 500 },
-        errors: {},
-        refusedLatencyUs: null,
-      });
-      expect(report.latencyUs?.p50).toBeGreaterThan(0);
-      expect(report.latencyUs?.max).toBeGreaterThanOrEqual(report.latencyUs?.p99 ?? Infinity);
-    }
-  });
-
-  test("opens more connections than there are ephemeral ports", async () => {
-    const report = await connect(cluster.pod("client"), cluster.pod("server").addresses.v4, 80, {
-      count: 40_000,
-      concurrency: 4,
-      reset: true,
-      cyclePorts: true,
+  test("without IPv6, with a pod in the node's own namespace", async () => {
+    const cluster = await BenchCluster.create(run, {
+      topology: "bridged",
+      dualStack: false,
+      bridgeNetfilter: false,
+      nodes: [
+        { name: "only", pods: [{ name: "plain" }, { name: "host", namespace: "infra", hostNetwork: true }] },
+      ],
     });
-    expect(report).toMatchObject({ attempts: 40_000, answers: { v1: 40_000 }, errors: {} });
-  });
-
-  test.each([{ udp: false }, { udp: true }, { udp: true, connected: true }])(
-    "tells refused from unanswered: %j",
-    async (how) => {
-      const [client, server] = [cluster.pod("client"), cluster.pod("server")];
-      for (const address of server.ips) {
-        const refused = await connect(client, address, 82, { count: 4, ...how });
-        expect(refused).toMatchObject({ attempts: 4, answers: {}, errors: { ECONNREFUSED: 4 } });
-        expect(refused.refusedLatencyUs).not.toBeNull();
-      }
-      // Routed to the node, which drops it: nothing comes back.
-      const blackhole = "192.0.2.1";
-      await client.node.exec("ip", ["route", "add", "blackhole", blackhole]);
-      const silent = await connect(client, blackhole, 80, { count: 2, timeoutMs: 100, ...how });
-      expect(silent).toMatchObject({
-        attempts: 2,
-        answers: {},
-        errors: { ETIMEDOUT: 2 },
-        refusedLatencyUs: null,
-      });
-      await client.node.exec("ip", ["route", "del", "blackhole", blackhole]);
-    },
-  );
-
-  test("stops after its duration, at its rate", async () => {
-    const report = await connect(cluster.pod("client"), cluster.pod("server").addresses.v4, 80, {
-      durationMs: 500,
-      ratePerS: 100,
-    });
-    expect(report.attempts).toBe(50);
-  });
-
-  test("holds a connection, and tells its end from a break", async () => {
-    const [client, server] = [cluster.pod("client"), cluster.pod("server")];
-    for (const address of server.ips) {
-      const extra = await serve(server, { name: "v2", tcp: [90] });
-      const [kept, broken] = [
-        await hold(client, address, 80, { intervalMs: 5 }),
-        await hold(client, address, 90, { intervalMs: 5 }),
-      ];
-      await extra.stop();
-      await broken.waitForState(({ state }) => state === "broken");
-      const [keptSummary, brokenSummary] = [await kept.finish(), await broken.finish()];
-      expect(keptSummary).toMatchObject({ server: "v1", lost: 0, error: null });
-      expect(keptSummary.exchanges).toBeGreaterThan(0);
-      expect(keptSummary.servers).toEqual({ v1: keptSummary.exchanges });
-      expect(brokenSummary.error).toMatch(/^(CLOSED|ECONNRESET|EPIPE)$/);
-      expect(brokenSummary.servers).toEqual({ v2: brokenSummary.exchanges });
-    }
-  });
-
-  test.each([{ connected: false }, { connected: true }])(
-    "a UDP conversation outlives a refusal: %j",
-    async ({ connected }) => {
-      const [client, server] = [cluster.pod("client"), cluster.pod("server")];
-      const first = await serve(server, { name: "first", udp: [54] });
-      const held = await hold(client, server.addresses.v4, 54, { udp: true, connected, intervalMs: 5 });
-      await first.stop();
-      await held.waitForState(({ error }) => error === "ECONNREFUSED");
-      const second = await serve(server, { name: "second", udp: [54] });
-      await held.waitForState(({ state, server: name }) => state === "answered" && name === "second");
-      const summary = await held.finish();
-      await second.stop();
-      expect(summary).toMatchObject({ server: "second", lost: 0, error: null });
-      expect(summary.refused).toBeGreaterThan(0);
-      expect(Object.keys(summary.servers)).toEqual(["first", "second"]);
-    },
-  );
-
-  test("serves thousands of connections at the same time", async () => {
-    const script = `
-      const net = require("node:net");
-      const [address, port, count] = process.argv.slice(1);
-      const sockets = Array.from({ length: Number(count) }, () => net.connect(Number(port), address));
-      const answered = sockets.map((socket) => new Promise((resolve, reject) => {
-        socket.on("error", reject);
-        socket.on("data", (bytes) => { if (bytes.includes("last")) resolve(); });
-      }));
-      // Each asks only once all of them are open.
-      Promise.all(sockets.map((socket) => new Promise((resolve) => socket.on("connect", resolve))))
-        .then(() => sockets.forEach((socket) => socket.write("last")))
-        .then(() => Promise.all(answered))
-        .then(() => { console.log(answered.length); process.exit(); });`;
-    const { v4 } = cluster.pod("server").addresses;
-    const stdout = await cluster
-      .pod("client")
-      .exec(process.execPath, ["-e", script, v4, "80", "3000"], { timeoutMs: 60_000 });
-    expect(stdout.trim()).toBe("3000");
-  });
-});
-
-describe("a run leaves nothing behind", () => {
-  test("close() ends programs and removes namespaces, also when a cleanup fails", async () => {
-    const run = await BenchRun.start("bench");
-    const [netns] = await createNamespaces(run, ["one", "two"]);
-    const program = await netns?.spawn("sleep", ["600"]);
-    const directory = await run.directory("things");
-    run.defer("something that fails", () => Promise.reject(new Error("no")));
-    await expect(run.close()).rejects.toThrow("the bench could not be taken down");
-    expect(program?.isRunning).toBe(false);
-    expect(await namespacesOf(run.prefix)).toEqual([]);
-    expect(existsSync(directory)).toBe(false);
-  });
-
-  test("sweep() removes what a killed run left, and nothing of a living one", async () => {
-    const living = await BenchRun.start("bench");
-    const [kept] = await createNamespaces(living, ["kept"]);
-    const dead = `weft-bench-${await deadPid()}-`;
-    await exec("ip", ["netns", "add", `${dead}left`]);
-    await mkdir(join(tmpdir(), `${dead}state`));
-    await writeFile(join(tmpdir(), `${dead}state`, "key"), "");
-    await mkdir(join(BPFFS_DIRECTORY, `${dead}pins`));
-    const orphan = await RunningProgram.start("nsenter", [
-      `--net=${join(NETNS_DIRECTORY, `${dead}left`)}`,
-      "sleep",
-      "600",
+    const [plain, host, node] = [cluster.pod("plain"), cluster.pod("infra/host"), cluster.node("only")];
+    expect(plain.ips).toEqual(["198.18.1.10"]);
+    expect(host.ips).toEqual(node.ips);
+    expect((await node.exec("sysctl", ["-n", "net.bridge.bridge-nf-call-iptables"])).trim()).toBe("0");
+    await serve(host, { name: "host", tcp: [80] });
+    expect(await connect(plain, node.addresses.v4, 80, { count: 3 })).toMatchObject({ answers: { host: 3 } });
+    expect(await findLinksOn(node, [host.ips])).toEqual([
+      { kind: "missing", reason: `${node.addresses.v4} is an address of the node itself` },
     ]);
-
-    const swept = await sweep("weft-bench-");
-
-    expect(swept).toEqual(
-      expect.arrayContaining([
-        `${dead}left`,
-        join(BPFFS_DIRECTORY, `${dead}pins`),
-        join(tmpdir(), `${dead}state`),
-      ]),
-    );
-    expect(await orphan.ended).toEqual({ exitCode: null, signal: "SIGKILL" });
-    expect(await namespacesOf(dead)).toEqual([]);
-    expect(await namespacesOf(living.prefix)).toEqual([kept?.name]);
-    await living.close();
   });
 
-  test("a process that ends without close() takes its namespaces and programs with it", async () => {
-    const script = `
-      import { BenchRun } from "./test/support/bench-run.ts";
-      import { createNamespaces } from "./test/support/netns.ts";
-      const run = await BenchRun.start("bench");
-      const [netns] = await createNamespaces(run, ["a"]);
-      const program = await netns.spawn("sleep", ["600"]);
-      console.log(run.prefix, program.pid);
-      process.exit(0);`;
-    const stdout = await exec(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
-    const [prefix = "", pid = ""] = stdout.trim().split(" ");
-    expect(prefix).toMatch(/^weft-bench-\d+-$/);
-    expect(await namespacesOf(prefix)).toEqual([]);
-    await expect.poll(() => isRunning(Number(pid))).toBe(false);
+  test("watchLinks notices that a pod comes and that it goes", async () => {
+    const cluster = await BenchCluster.create(run, {
+      topology: "routed",
+      nodes: [{ name: "watched", pods: [] }],
+    });
+    const netns = cluster.node("watched").netns.path;
+    const [onChange, onFailure] = [vi.fn(), vi.fn()];
+    const controller = new AbortController();
+    const watching = watchLinks(
+      {
+        clock: systemClock,
+        coalesceMs: 10,
+        onChange,
+        onFailure,
+        command: [
+          "setpriv",
+          "--pdeathsig",
+          "TERM",
+          "nsenter",
+          `--net=${netns}`,
+          "ip",
+          "monitor",
+          "link",
+          "route",
+          "neigh",
+        ],
+      },
+      controller.signal,
+    );
+    const changes = (): number => onChange.mock.calls.length;
+    // The first call is of the start. From the second on, the monitor listens.
+    await vi.waitFor(async () => {
+      await cluster.node("watched").exec("ip", ["route", "replace", "192.0.2.1/32", "dev", "eth0"]);
+      expect(changes()).toBeGreaterThan(1);
+    }, WATCH_WAIT);
+    const beforeItComes = changes();
+    await cluster.addPods([{ name: "guest", node: "watched" }]);
+    await vi.waitFor(() => {
+      expect(changes()).toBeGreaterThan(beforeItComes);
+    }, WATCH_WAIT);
+    const beforeItGoes = changes();
+    await cluster.removePod("guest");
+    await vi.waitFor(() => {
+      expect(changes()).toBeGreaterThan(beforeItGoes);
+    }, WATCH_WAIT);
+    controller.abort();
+    await watching;
+    expect(onFailure).not.toHaveBeenCalled();
   });
 });
-
-async function namespacesOf(prefix: string): Promise<string[]> {
-  return (await readdir(NETNS_DIRECTORY)).filter((name) => name.startsWith(prefix));
-}
-
-/** A zombie, of which there are some where process 1 reaps late, does not run. */
-async function isRunning(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return stat !== "" && !stat.includes(") Z ");
-}
-
-/** A process id that was in use a moment ago and is not any more. */
-async function deadPid(): Promise<number> {
-  const program = await RunningProgram.start("true", []);
-  await program.ended;
-  return program.pid;
-}

@@ -26,6 +26,8 @@ export interface ClusterSpec {
   readonly nodes: readonly NodeSpec[];
   /** True if absent. */
   readonly dualStack?: boolean;
+  /** net.bridge.bridge-nf-call-ip{,6}tables on the nodes; the kernel's default if absent. */
+  readonly bridgeNetfilter?: boolean;
 }
 
 /** A node or a pod: something with addresses in which programs run. */
@@ -136,23 +138,29 @@ export class BenchCluster {
       return new BenchNode(name, netns, plan.planNode(i + 1, spec.dualStack ?? true));
     });
     const cluster = new BenchCluster(run, spec.topology, fabric, nodes);
-    await cluster.#connectNodes();
+    const { bridgeNetfilter } = spec;
+    await cluster.#connectNodes(
+      bridgeNetfilter === undefined ? [] : plan.bridgeNetfilterSysctls(bridgeNetfilter),
+    );
     await cluster.addPods(
       spec.nodes.flatMap(({ name, pods }) => pods.map((pod) => ({ ...pod, node: name }))),
     );
     return cluster;
   }
 
-  async #connectNodes(): Promise<void> {
+  async #connectNodes(sysctls: readonly string[]): Promise<void> {
     const { fabric, nodes, topology } = this;
     await fabric.configure(plan.FABRIC_SYSCTLS, plan.fabricCommands());
     await Promise.all(
       nodes.map(async (node) => {
         const peers = nodes.filter((other) => other !== node);
-        await node.netns.configure(plan.NODE_SYSCTLS, [
-          ...plan.nodeCommands(topology, node.plan, fabric.name),
-          ...peers.flatMap((peer) => plan.peerRouteCommands(peer.plan)),
-        ]);
+        await node.netns.configure(
+          [...plan.NODE_SYSCTLS, ...sysctls],
+          [
+            ...plan.nodeCommands(topology, node.plan, fabric.name),
+            ...peers.flatMap((peer) => plan.peerRouteCommands(peer.plan)),
+          ],
+        );
       }),
     );
     await fabric.configure(

@@ -8,11 +8,13 @@ import { BPFFS_DIRECTORY, NETNS_DIRECTORY } from "./places.ts";
 import { sweep } from "./sweep.ts";
 
 /**
- * What one test file makes outside its process: namespaces, pins and directories, all named
- * `weft-TAG-PID-…`, so that runs at the same time do not meet, and the next one can sweep up after one that
- * was killed.
+ * What one test makes outside its process: namespaces, pins and directories, all named `weft-TAG-PID-N-…`,
+ * so that runs at the same time do not meet, and the next one can sweep up after one that was killed. A run
+ * has room for one cluster.
  */
 export class BenchRun {
+  /** Runs of one process: they share its id, and must not share names. */
+  static #started = 0;
   readonly prefix: string;
   readonly #cleanups: { readonly what: string; readonly run: () => Promise<void> }[] = [];
   readonly #onExit = (): void => {
@@ -20,7 +22,7 @@ export class BenchRun {
   };
 
   private constructor(tag: string) {
-    this.prefix = `weft-${tag}-${process.pid}-`;
+    this.prefix = `weft-${tag}-${process.pid}-${++BenchRun.#started}-`;
     process.once("exit", this.#onExit);
   }
 

@@ -38,6 +38,9 @@ const GATEWAY_V4 = "169.254.1.1";
 const GATEWAY_V6 = "fe80::1";
 /** Calico's, the same on every host-side veth: it is only ever seen on its own link. */
 const GATEWAY_MAC = "ee:ee:ee:ee:ee:ee";
+/** Where nodes send what they know no route to: it takes everything and answers nothing. */
+const UPSTREAM_V4 = "198.19.0.254";
+const UPSTREAM_V6 = "fd00:19::fffe";
 const FIRST_POD_NUMBER = 10;
 const PODS_PER_NODE_MAX = 240;
 
@@ -89,6 +92,14 @@ const COMMON_SYSCTLS = [
 
 export const POD_SYSCTLS = COMMON_SYSCTLS;
 export const FABRIC_SYSCTLS = COMMON_SYSCTLS;
+/**
+ * Whether bridged packets pass iptables and nftables. kube-proxy needs it for endpoints on the client's own
+ * bridge, whose replies would otherwise be switched to the client past its connection tracking.
+ */
+export function bridgeNetfilterSysctls(isOn: boolean): string[] {
+  return ["iptables", "ip6tables"].map((table) => `net.bridge.bridge-nf-call-${table}=${isOn ? 1 : 0}`);
+}
+
 /** rp_filter loose, as systemd sets it on the distributions that nodes run. */
 export const NODE_SYSCTLS = [
   ...COMMON_SYSCTLS,
@@ -99,7 +110,13 @@ export const NODE_SYSCTLS = [
 ];
 
 export function fabricCommands(): string[] {
-  return ["link set lo up", "link add fabric type bridge mcast_snooping 0", "link set fabric up"];
+  return [
+    "link set lo up",
+    "link add fabric type bridge mcast_snooping 0",
+    "link set fabric addrgenmode none up",
+    `addr add ${UPSTREAM_V4}/24 dev fabric`,
+    `addr add ${UPSTREAM_V6}/64 dev fabric nodad`,
+  ];
 }
 
 export function fabricPortCommands({ index }: NodePlan): string[] {
@@ -114,11 +131,13 @@ export function nodeCommands(topology: Topology, node: NodePlan, fabric: string)
     `link add ${NODE_UPLINK} type veth peer name node${node.index} netns ${fabric}`,
     `link set ${NODE_UPLINK} addrgenmode none up`,
     `addr add ${v4}/24 dev ${NODE_UPLINK}`,
+    `route add default via ${UPSTREAM_V4}`,
     ...(v6 === undefined
       ? []
       : [
           `addr add ${v6}/64 dev ${NODE_UPLINK} nodad`,
           `addr add fe80::${node.index.toString(16)}/64 dev ${NODE_UPLINK} nodad`,
+          `route add default via ${UPSTREAM_V6}`,
         ]),
     ...(topology === "bridged" ? bridgeCommands(node) : []),
   ];
@@ -150,7 +169,9 @@ export function peerRouteCommands(peer: NodePlan): string[] {
 export function podLinkCommands(topology: Topology, pod: PodPlan, podNetns: string): string[] {
   const { hostInterface: name, addresses } = pod;
   const create = `link add ${name} type veth peer name eth0 netns ${podNetns}`;
-  if (topology === "bridged") return [create, `link set ${name} master ${BRIDGE} up`];
+  if (topology === "bridged") {
+    return [create, `link set ${name} master ${BRIDGE} up`, `link set ${name} type bridge_slave hairpin on`];
+  }
   return [
     create,
     `link set ${name} address ${GATEWAY_MAC} addrgenmode none up`,

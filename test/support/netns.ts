@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { exec, type ExecOptions } from "../../agent/host/exec.ts";
 import type { BenchRun } from "./bench-run.ts";
@@ -54,10 +55,15 @@ export async function createNamespaces(run: BenchRun, names: readonly string[]):
   return created;
 }
 
+/** The names of those that exist. */
+export async function namespacesOf(prefix: string): Promise<string[]> {
+  return (await readdir(NETNS_DIRECTORY)).filter((name) => name.startsWith(prefix));
+}
+
 /** With `-force`, so that one that is gone already does not keep the others. */
 export async function deleteNamespaces(namespaces: readonly Netns[]): Promise<void> {
   await Promise.all(namespaces.map((netns) => netns.endPrograms()));
-  const existing = (await exec("ip", ["netns", "list"])).split("\n").map((line) => line.split(" ")[0]);
+  const existing = await namespacesOf("");
   const input = namespaces
     .filter(({ name }) => existing.includes(name))
     .map(({ name }) => `netns del ${name}\n`)

@@ -207,7 +207,7 @@ function portOf(port: number | undefined): { readonly port?: number } {
   return port === undefined ? {} : { port };
 }
 
-/** For a consumer route into another namespace's Services, or a producer route out of its own. */
+/** Lets routes of another namespace refer to the Services of this one, where grants are asked for. */
 export function referenceGrantObject(key: string, fromNamespace: string, fromKind: string): KubernetesObject {
   return {
     apiVersion: "gateway.networking.k8s.io/v1",

@@ -5,8 +5,8 @@ import { sweepFlows } from "../../agent/datapath/flow-sweep.ts";
 import type { SweepOptions, SweepResult } from "../../agent/datapath/flow-sweep.ts";
 import { KernelReader } from "../../agent/datapath/inspect.ts";
 import { KernelStore } from "../../agent/datapath/kernel-store.ts";
-import { Native } from "../../agent/datapath/native.ts";
-import type { NativeObject } from "../../agent/datapath/native-object.ts";
+import { Kernel } from "../../agent/datapath/kernel.ts";
+import type { KernelObject } from "../../agent/datapath/kernel-object.ts";
 import { TableWriter } from "../../agent/datapath/table-writer.ts";
 import type { Tables } from "../../agent/datapath/tables.ts";
 import { MAP_NAMES } from "../../agent/datapath/views.ts";
@@ -29,29 +29,29 @@ export interface Verdict {
 
 /** The programs loaded for BPF_PROG_TEST_RUN: own maps, nothing pinned, nothing attached. */
 export class Programs {
-  readonly #native: Native;
-  readonly #object: NativeObject;
+  readonly #kernel: Kernel;
+  readonly #object: KernelObject;
   readonly #fds: Readonly<Record<MapName, number>>;
   readonly #writer: TableWriter;
   readonly reader: KernelReader;
 
-  private constructor(native: Native, object: NativeObject, fds: Readonly<Record<MapName, number>>) {
-    this.#native = native;
+  private constructor(kernel: Kernel, object: KernelObject, fds: Readonly<Record<MapName, number>>) {
+    this.#kernel = kernel;
     this.#object = object;
     this.#fds = fds;
-    this.#writer = new TableWriter(new KernelStore(native, fds));
-    this.reader = new KernelReader(native, fds);
+    this.#writer = new TableWriter(new KernelStore(kernel, fds));
+    this.reader = new KernelReader(kernel, fds);
   }
 
   static load(sizes: Partial<Record<MapName, number>> = {}): Programs {
-    const native = Native.load();
-    const features = probeFeatures(native, packageFile("build/probe.bpf.o"));
-    const object = native.openObject(packageFile("build/pod.bpf.o"));
+    const kernel = new Kernel();
+    const features = probeFeatures(kernel, packageFile("build/probe.bpf.o"));
+    const object = kernel.openObject(packageFile("build/pod.bpf.o"));
     object.setConstant("csum_flag_ipv6", features.csumFlagIpv6);
     for (const [map, size] of Object.entries(sizes)) object.setMaxEntries(map, size);
     object.load();
     const fds = Object.fromEntries(MAP_NAMES.map((map) => [map, object.mapFd(map)]));
-    const programs = new Programs(native, object, fds as Record<MapName, number>);
+    const programs = new Programs(kernel, object, fds as Record<MapName, number>);
     programs.#writeSettings();
     return programs;
   }
@@ -60,7 +60,7 @@ export class Programs {
     const value = Buffer.alloc(SETTINGS_BYTES);
     const hashKey = [0x0706050403020100n, 0x0f0e0d0c0b0a0908n];
     writeSettings(value, 0, { hashKey, abiVersion: ABI_LIMIT.ABI_VERSION, eventsWanted: 1 });
-    this.#native.updateBatch(
+    this.#kernel.updateBatch(
       this.#fds.settings,
       { key: 4, value: SETTINGS_BYTES },
       Buffer.alloc(4),
@@ -75,7 +75,7 @@ export class Programs {
 
   /** Opts the test interface in. */
   optIn(options: { readonly scope?: Id; readonly mode?: "active" | "drain" } = {}): void {
-    new WorkloadTable(this.#native, this.#fds.workloads).write({
+    new WorkloadTable(this.#kernel, this.#fds.workloads).write({
       ifindex: TEST_IFINDEX,
       id: idOf("workload", "default/client"),
       namespaceId: idOf("namespace", "default"),
@@ -93,21 +93,21 @@ export class Programs {
   }
 
   #run(program: string, data: Buffer): Verdict {
-    const { retval, data: out } = this.#native.testRun(this.#object.programFd(program), { data });
+    const { retval, data: out } = this.#kernel.testRun(this.#object.programFd(program), { data });
     return { verdict: retval, frame: out };
   }
 
   sweep(options?: SweepOptions): SweepResult {
-    return sweepFlows(this.#native, this.#object.programFd("sweep_flows"), options);
+    return sweepFlows(this.#kernel, this.#object.programFd("sweep_flows"), options);
   }
 
   /** Deletes one row by its raw key. */
   deleteRow(map: MapName, key: Buffer): void {
-    this.#native.deleteBatch(this.#fds[map], key.length, key, 1);
+    this.#kernel.deleteBatch(this.#fds[map], key.length, key, 1);
   }
 
   openEvents(): { readonly fd: number; stop(): void } {
-    return this.#native.openEventStream(this.#fds.events);
+    return this.#kernel.openEventStream(this.#fds.events);
   }
 
   close(): void {

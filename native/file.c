@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pins, and what a file descriptor is of. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+#include <bpf/bpf.h>
+
+#include "native/shim.h"
+
+static int open_pin(struct command *command)
+{
+	const char *path = text_in(&areas.keys);
+	int fd = bpf_obj_get(path);
+
+	if (fd < 0) {
+		say("cannot open the pin %s", path);
+		return -errno;
+	}
+	command->result[0] = fd;
+	return 0;
+}
+
+static int pin(int fd)
+{
+	const char *path = text_in(&areas.keys);
+
+	if (bpf_obj_pin(fd, path) == 0)
+		return 0;
+	say("cannot pin to %s", path);
+	return -errno;
+}
+
+static int map_info(struct command *command)
+{
+	struct bpf_map_info info = {};
+	uint32_t length = sizeof(info);
+
+	if (bpf_obj_get_info_by_fd(command->argument[0], &info, &length))
+		return -errno;
+	command->result[0] = info.type;
+	command->result[1] = info.id;
+	command->result[2] = info.key_size;
+	command->result[3] = info.value_size;
+	command->result[4] = info.max_entries;
+	command->result[5] = info.map_flags;
+	memcpy(areas.values.bytes, info.name, sizeof(info.name));
+	return 0;
+}
+
+static int program_info(struct command *command)
+{
+	struct bpf_prog_info info = {};
+	uint32_t length = sizeof(info);
+
+	if (bpf_obj_get_info_by_fd(command->argument[0], &info, &length))
+		return -errno;
+	command->result[0] = info.type;
+	command->result[1] = info.id;
+	memcpy(areas.values.bytes, info.name, sizeof(info.name));
+	return 0;
+}
+
+/* The kernel's layout for a tcx link (6.6); the headers of Debian 12 do not know it. */
+struct tcx_link_info {
+	uint32_t type;
+	uint32_t id;
+	uint32_t prog_id;
+	uint32_t pad;
+	uint32_t ifindex;
+	uint32_t attach_type;
+	uint8_t rest[64];
+};
+
+/* The ifindex is 0 once the interface has gone. */
+static int link_info(struct command *command)
+{
+	struct tcx_link_info info = {};
+	uint32_t length = sizeof(info);
+
+	if (bpf_obj_get_info_by_fd(command->argument[0], &info, &length))
+		return -errno;
+	command->result[0] = info.type;
+	command->result[1] = info.id;
+	command->result[2] = info.prog_id;
+	command->result[3] = info.ifindex;
+	return 0;
+}
+
+int file_exec(struct command *command)
+{
+	switch (command->op) {
+	case OP_PIN:
+		return pin(command->argument[0]);
+	case OP_OPEN_PIN:
+		return open_pin(command);
+	case OP_CLOSE_FD:
+		return close(command->argument[0]) ? -errno : 0;
+	case OP_MAP_INFO:
+		return map_info(command);
+	case OP_PROGRAM_INFO:
+		return program_info(command);
+	case OP_LINK_INFO:
+		return link_info(command);
+	default:
+		return -EINVAL;
+	}
+}

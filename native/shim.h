@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The border between the agent and libbpf.
+ *
+ * A foreign function call costs by the argument, so there is one without any: the caller
+ * registers four areas of memory once (weft_init), then writes a command into the first
+ * and calls weft_exec. One call carries a whole batch.
+ *
+ *   command  u32 words: op, 8 arguments, 8 results
+ *   keys     keys of a batch; or the first text (path, name), zero-terminated; or a context
+ *   values   values of a batch; or the second text; or a packet
+ *   message  text for people, zero-terminated: what libbpf and the verifier said
+ *
+ * weft_exec returns 0 or a negative errno. File descriptors that come out belong to the
+ * caller, and stay good when the object they came from is closed.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum op {
+	OP_OBJECT_OPEN = 1, /* keys: path -> object */
+	OP_OBJECT_SET_CONSTANT = 2, /* object, size; keys: name; values: bytes */
+	OP_OBJECT_SET_MAX_ENTRIES = 3, /* object, entries; keys: map */
+	OP_OBJECT_SKIP_PROGRAM = 4, /* object; keys: program */
+	OP_OBJECT_REUSE_MAP = 5, /* object, fd; keys: map */
+	OP_OBJECT_LOAD = 6, /* object */
+	OP_OBJECT_MAP_FD = 7, /* object; keys: map -> fd */
+	OP_OBJECT_PROGRAM_FD = 8, /* object; keys: program -> fd */
+	OP_OBJECT_CLOSE = 9, /* object */
+
+	OP_PIN = 20, /* fd; keys: path */
+	OP_OPEN_PIN = 21, /* keys: path -> fd */
+	OP_CLOSE_FD = 22, /* fd */
+	OP_MAP_INFO = 23, /* fd -> type, id, key, value, entries, flags; values: name */
+	OP_PROGRAM_INFO = 24, /* fd -> type, id; values: name */
+	OP_LINK_INFO = 25, /* fd -> type, id, program id, ifindex */
+
+	OP_MAP_UPDATE = 40, /* fd, count, key, value, flags; keys, values -> done, errno */
+	OP_MAP_DELETE = 41, /* fd, count, key; keys -> deleted; a missing key is no error */
+	OP_MAP_DUMP = 42, /* fd, is_first, key, stride -> count, is_last; keys, values */
+	OP_MAP_LOOKUP = 43, /* fd; keys -> values; -ENOENT */
+	OP_POSSIBLE_CPUS = 44, /* -> count */
+
+	OP_TC_ATTACH = 60, /* program fd, ifindex, hook, mode -> kind, link fd */
+	OP_LINK_REPLACE = 61, /* link fd, program fd */
+	OP_LINK_DETACH = 62, /* link fd */
+	OP_CLSACT_DETACH = 63, /* ifindex, hook -> was attached */
+	OP_TC_QUERY =
+		64, /* ifindex, hook -> tcx count, clsact program id; values: u32 program ids */
+
+	OP_TEST_RUN = 80, /* fd, data size, context size, repeat -> retval, data, context, ns */
+
+	OP_STREAM_OPEN = 90, /* map fd -> stream, socket fd */
+	OP_STREAM_DROPPED = 91, /* stream -> records lost because nobody read */
+	OP_STREAM_CLOSE = 92, /* stream */
+};
+
+enum hook {
+	HOOK_INGRESS = 0,
+	HOOK_EGRESS = 1,
+};
+
+enum attach_mode {
+	ATTACH_AUTO = 0, /* tcx, else clsact */
+	ATTACH_TCX = 1,
+	ATTACH_CLSACT = 2,
+};
+
+enum attach_kind {
+	KIND_TCX = 1,
+	KIND_CLSACT = 2,
+};
+
+#define COMMAND_ARGUMENTS 8
+
+struct command {
+	uint32_t op;
+	uint32_t argument[COMMAND_ARGUMENTS];
+	uint32_t result[COMMAND_ARGUMENTS];
+};
+
+struct area {
+	uint8_t *bytes;
+	size_t size;
+};
+
+/* What was registered; the operations read and write nothing else. */
+struct areas {
+	struct command *command;
+	struct area keys;
+	struct area values;
+	struct area message;
+};
+
+extern struct areas areas;
+
+/* Adds to the message; when it is full the beginning goes, for the end says what failed. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Text of an area; "" if it is not terminated. */
+const char *text_in(const struct area *area);
+
+/* Whether `count` rows of `size` bytes fit in the area. */
+bool fits(const struct area *area, size_t count, size_t size);
+
+int object_exec(struct command *command);
+int file_exec(struct command *command);
+int map_exec(struct command *command);
+int attach_exec(struct command *command);
+int run_exec(struct command *command);
+int stream_exec(struct command *command);
+
+/* Filters on the clsact qdisc of an interface, both hooks, anybody's; or a negative errno. */
+int count_filters(int ifindex);
+
+#define WEFT_EXPORT __attribute__((visibility("default")))
+
+/* Registers the areas; once, before anything else. */
+WEFT_EXPORT int weft_init(void *command, void *keys, uint32_t keys_size, void *values,
+			  uint32_t values_size, void *message, uint32_t message_size);
+
+/* Carries out the command. */
+WEFT_EXPORT int weft_exec(void);

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chiSquareByName } from "../support/chi-square.ts";
+import { Mesh } from "../support/mesh.ts";
+import { tcpRouteObject, udpRouteObject } from "../support/objects.ts";
+import type { RouteBackend } from "../support/objects.ts";
+import { connect } from "../support/traffic.ts";
+import type { ConnectReport } from "../support/traffic.ts";
+
+const PICKS = 20_000;
+/** One test in a thousand would fail by chance; these are a few, each a draw of its own. */
+const SIGNIFICANCE = 0.001;
+
+const VIP = { IPv4: "10.96.0.10", IPv6: "fd00:96::10" } as const;
+
+/** Backends of 1, 2 and 7 endpoints; each endpoint answers with its own name. */
+const SETS = {
+  one: ["s0"],
+  two: ["s1", "s2"],
+  seven: ["s3", "s4", "s5", "s6", "s7", "s8", "s9"],
+} as const;
+
+const SERVERS = Object.values(SETS).flat();
+
+describe.each(["routed", "bridged"] as const)("splits over real connections, %s pods", (topology) => {
+  let mesh: Mesh;
+
+  beforeAll(async () => {
+    mesh = await Mesh.create({
+      tag: `exact${topology}`,
+      topology,
+      namespaces: { app: undefined, web: "l4" },
+      nodes: [
+        { name: "node-a", pods: [{ name: "client", namespace: "web" }] },
+        { name: "node-b", pods: SERVERS.map((name) => ({ name, namespace: "app" })) },
+      ],
+      agentNodes: ["node-a"],
+    });
+    await Promise.all(SERVERS.map((name) => mesh.serve(`app/${name}`, name, 8080)));
+    await service("app/parent", [VIP.IPv4, VIP.IPv6], SERVERS);
+    for (const [index, [name, servers]] of Object.entries(SETS).entries()) {
+      await service(
+        `app/${name}`,
+        [`10.96.1.${String(index + 1)}`, `fd00:96:1::${String(index + 1)}`],
+        servers,
+      );
+    }
+    await mesh.startAgents();
+  });
+  afterAll(async () => {
+    await mesh.close();
+  });
+
+  async function service(
+    key: string,
+    clusterIPs: readonly string[],
+    servers: readonly string[],
+  ): Promise<void> {
+    await mesh.writeService({
+      key,
+      clusterIPs,
+      port: 80,
+      targetPort: 8080,
+      pods: servers.map((name) => `app/${name}`),
+    });
+  }
+
+  async function route(weights: Readonly<Record<string, number>>): Promise<void> {
+    const backends: RouteBackend[] = Object.entries(weights).map(([name, weight]) => ({
+      service: `app/${name}`,
+      port: 80,
+      weight,
+    }));
+    await mesh.manifests.write("route", [
+      tcpRouteObject("app/split", { parent: "parent", parentPort: 80, backends }),
+      udpRouteObject("app/split", { parent: "parent", parentPort: 80, backends }),
+    ]);
+    await mesh.settle();
+  }
+
+  async function pick(options: { family?: keyof typeof VIP; udp?: boolean } = {}): Promise<ConnectReport> {
+    const address = VIP[options.family ?? "IPv4"];
+    const transport = options.udp === true ? { udp: true } : { reset: true };
+    const report = await connect(mesh.pod("web/client"), address, 80, {
+      count: PICKS,
+      concurrency: 16,
+      cyclePorts: true,
+      timeoutMs: 10_000,
+      ...transport,
+    });
+    return report;
+  }
+
+  /** What each server should get, by the weights and the sizes of the sets. */
+  function shares(weights: Readonly<Record<string, number>>): Record<string, number> {
+    const wanted: Record<string, number> = {};
+    for (const [name, weight] of Object.entries(weights)) {
+      const servers: readonly string[] = SETS[name as keyof typeof SETS] ?? ["ECONNREFUSED"];
+      for (const server of servers) if (weight > 0) wanted[server] = weight / servers.length;
+    }
+    return wanted;
+  }
+
+  function expectShares(report: ConnectReport, weights: Readonly<Record<string, number>>): void {
+    const counts = { ...report.answers, ...report.errors };
+    const wanted = shares(weights);
+    expect(Object.keys(counts).filter((name) => wanted[name] === undefined)).toEqual([]);
+    expect(chiSquareByName(counts, wanted).pValue, JSON.stringify(counts)).toBeGreaterThan(SIGNIFICANCE);
+  }
+
+  test("without a route, all endpoints alike", async () => {
+    expectShares(await pick(), { one: 1, two: 2, seven: 7 });
+  });
+
+  test("90/10", async () => {
+    await route({ one: 90, two: 10 });
+    expectShares(await pick(), { one: 90, two: 10 });
+    expectShares(await pick({ family: "IPv6" }), { one: 90, two: 10 });
+    expectShares(await pick({ udp: true }), { one: 90, two: 10 });
+  });
+
+  test("three backends of 1, 2 and 7 endpoints, alike in weight", async () => {
+    await route({ one: 1, two: 1, seven: 1 });
+    expectShares(await pick(), { one: 1, two: 1, seven: 1 });
+  });
+
+  test("70/30/0: weight 0 gets nothing", async () => {
+    await route({ one: 70, two: 30, seven: 0 });
+    expectShares(await pick(), { one: 70, two: 30 });
+  });
+
+  test("1/999999", async () => {
+    await route({ one: 1, two: 999_999 });
+    const { answers, errors } = await pick();
+    expect(errors).toEqual({});
+    // Expected: 0.02. Two or more would happen once in 5,000 runs.
+    expect(answers["s0"] ?? 0).toBeLessThan(2);
+    expect(
+      chiSquareByName({ s1: answers["s1"] ?? 0, s2: answers["s2"] ?? 0 }, { s1: 1, s2: 1 }).pValue,
+    ).toBeGreaterThan(SIGNIFICANCE);
+  });
+
+  test("2:1 with a backend that does not exist: its third is refused at once", async () => {
+    await route({ one: 2, nobody: 1 });
+    const report = await pick();
+    expectShares(report, { one: 2, nobody: 1 });
+    expect(Object.keys(report.errors)).toEqual(["ECONNREFUSED"]);
+    console.log(`refused in, microseconds: ${JSON.stringify(report.refusedLatencyUs)}`);
+    const datagrams = await pick({ udp: true });
+    expectShares(datagrams, { one: 2, nobody: 1 });
+    const refusals = (await mesh.agent("node-a").weftJson("map", "dump", "refusals")) as {
+      readonly rows: readonly { readonly reason: string; readonly packets: number }[];
+    };
+    const refused = (report.errors["ECONNREFUSED"] ?? 0) + (datagrams.errors["ECONNREFUSED"] ?? 0);
+    const counted = refusals.rows.filter(({ reason }) => reason === "invalid_backend");
+    expect(counted.reduce((sum, { packets }) => sum + packets, 0)).toBe(refused);
+  });
+
+  test("every connection and datagram is counted once, at the endpoint that answered", async () => {
+    await route({ one: 1, two: 1 });
+    const before = await connections();
+    const report = await pick();
+    const after = await connections();
+    expect(after - before).toBe(Object.values(report.answers).reduce((sum, count) => sum + count, 0));
+  });
+
+  async function connections(): Promise<number> {
+    const dump = (await mesh.agent("node-a").weftJson("map", "dump", "traffic")) as {
+      readonly rows: readonly { readonly connections: number }[];
+    };
+    return dump.rows.reduce((sum, row) => sum + row.connections, 0);
+  }
+});
