@@ -67,6 +67,10 @@ static long sweep_entry(void *map, const void *key_, void *value, void *context)
 	if (key.ifindex == pass->sweep.purge_ifindex ||
 	    is_over(pass, &key, flow, find_flow(&other))) {
 		bpf_map_delete_elem(map, &key);
+		/* Not left to a later step: half a flow would be met by packets meanwhile. */
+		if (!bpf_map_delete_elem(&flows, &other) ||
+		    !bpf_map_delete_elem(&flows_opening, &other))
+			pass->sweep.removed++;
 		pass->sweep.removed++;
 		return 0;
 	}

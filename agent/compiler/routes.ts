@@ -89,9 +89,13 @@ function routeId(route: L4Route): Id {
   return idOf("route", route.kind, identityOf(route));
 }
 
-function isCurrent(before: AttachedRoute, route: L4Route, services: Services): boolean {
-  if (before.route !== route || before.diagnostics.some((entry) => entry.code === "id_collision"))
-    return false;
+function isCurrent(
+  before: AttachedRoute,
+  route: L4Route,
+  sameIdAs: string | undefined,
+  services: Services,
+): boolean {
+  if (before.route !== route || before.sameIdAs !== sameIdAs) return false;
   const now = consult(route, services);
   return now.every((service, index) => service === before.consulted[index]);
 }

@@ -134,10 +134,12 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     expect(programs.toPod(stray)).toEqual({ verdict: VERDICT.NEXT, frame: stray });
   });
 
-  test("truncated and odd packets pass untouched", () => {
+  test("a packet cut off in its TCP header passes untouched", () => {
     nextPort();
     const whole = frame(request());
-    for (const length of [15, 20, 33, 40, whole.length - 10]) {
+    // BPF_PROG_TEST_RUN itself refuses what has no whole IP header.
+    const header = vip.includes(":") ? 54 : 34;
+    for (const length of [header, header + 8, whole.length - 1]) {
       const data = whole.subarray(0, length);
       expect(programs.fromPod(data).verdict).toBe(VERDICT.NEXT);
       expect(programs.fromPod(data).frame).toEqual(data);

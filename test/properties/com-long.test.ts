@@ -14,7 +14,7 @@ import { arbitraryObjects } from "../support/arbitrary-state.ts";
 import type { Objects } from "../support/cluster-state.ts";
 import { clusterState } from "../support/cluster-state.ts";
 
-fc.configureGlobal({numRuns:3000});
+fc.configureGlobal({ numRuns: 2500 });
 const NODE = "node-1";
 
 /** Deep equality of tables as text: it names the difference, and keeps the order of rows. */

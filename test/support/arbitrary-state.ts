@@ -51,7 +51,7 @@ const services: fc.Arbitrary<Service> = fc
     age,
     fc.record({
       type: pick(["ClusterIP", "ClusterIP", "NodePort", "LoadBalancer", "ExternalName"] as const),
-      headless: fc.boolean(),
+      headless: pick([false, false, false, true]),
       clusterIPs: fc.array(pick([...V4, ...V6]).map(ip), { maxLength: 3 }),
       ports: servicePorts,
       serviceProxyName: fc.option(fc.constant("other"), { nil: undefined, freq: 8 }),
@@ -97,8 +97,8 @@ const slices: fc.Arbitrary<EndpointSlice> = fc
 const parents = fc
   .record({
     key,
-    port: maybe(port),
-    sectionName: maybe(portName),
+    port: fc.option(port, { nil: undefined, freq: 1 }),
+    sectionName: fc.option(portName, { nil: undefined, freq: 1 }),
     kind: pick(["Service", "Service", "Service", "Gateway"]),
     group: pick(["", "", "", "gateway.networking.k8s.io"]),
   })
@@ -157,16 +157,14 @@ export const arbitraryObjects: fc.Arbitrary<Required<Objects>> = fc.record({
   ),
   pods: fc.uniqueArray(pods, { selector: (entry) => entry.key, maxLength: 6 }),
   services: fc.uniqueArray(services, { selector: (entry) => entry.key, maxLength: 9 }),
-  slices: fc
-    .array(slices, { maxLength: 12 })
-    .map((found) =>
-      found.map((entry, index) =>
-        slice(`${entry.key}-${index}`, entry.service, entry.endpoints, {
-          addressType: entry.addressType,
-          ports: entry.ports,
-        }),
-      ),
+  slices: fc.array(slices, { maxLength: 12 }).map((found) =>
+    found.map((entry, index) =>
+      slice(`${entry.key}-${index}`, entry.service, entry.endpoints, {
+        addressType: entry.addressType,
+        ports: entry.ports,
+      }),
     ),
+  ),
   routes: fc.uniqueArray(routes, { selector: (entry) => `${entry.kind} ${entry.key}`, maxLength: 10 }),
   l7Routes: fc.uniqueArray(l7Routes, { selector: (entry) => `${entry.kind} ${entry.key}`, maxLength: 3 }),
 });
