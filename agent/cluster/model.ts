@@ -149,6 +149,8 @@ export interface SourceError {
   readonly source: string;
   /** 1-based number of the document in its file; undefined for the whole file. */
   readonly document: number | undefined;
+  /** 1-based line in the file, of the field if it is known, else of the document. */
+  readonly line: number | undefined;
   /** "Kind namespace/name" if known. */
   readonly object: string | undefined;
   /** Path of the field at fault, such as "spec.ports[0].port". */

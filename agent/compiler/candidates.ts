@@ -61,7 +61,8 @@ function because(
     return `the port is served by ${group.conflict}, which another controller has accepted`;
   if (supersededBy !== undefined)
     return `namespace ${supersededBy} has a consumer route for this port, which replaces the producer routes`;
-  if (first !== undefined && first !== route) return `${first.key} is in force, ${precedence(first, route)}`;
+  if (first !== undefined && first.key !== route.key)
+    return `${first.key} is in force, ${precedence(first, route)}`;
   const only = second === undefined;
   if (role === "consumer")
     return `it is the ${only ? "only" : "first"} consumer route of ${route.route.namespace}${age(only)}`;

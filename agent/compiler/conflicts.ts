@@ -1,4 +1,5 @@
-import type { L7Route, L7RouteKind, NamespacedName } from "../cluster/model.ts";
+import type { L7Route, L7RouteKind } from "../cluster/model.ts";
+import type { Id } from "../lib/id.ts";
 import { compareAge } from "./order.ts";
 import { isServiceRef, selects } from "./parent-refs.ts";
 import type { Catalogue } from "./services.ts";
@@ -29,7 +30,7 @@ export function l7Claims(
       const known = services.get(`${ref.namespace}/${ref.name}`);
       for (const port of known?.ports ?? []) {
         if (port.protocol !== "TCP" || !selects(ref, port)) continue;
-        const key = claimKey(`${ref.namespace}/${ref.name}`, port.port, route.namespace);
+        const key = claimKey(port.id, route.namespace);
         if (!routes.has(key)) routes.set(key, `${route.kind} ${route.key}`);
       }
     }
@@ -42,6 +43,6 @@ function strongestFirst(a: L7Route, b: L7Route): number {
 }
 
 /** Producer and consumer routes are different groups, so the route's namespace is part of it (G-24). */
-export function claimKey(service: NamespacedName, port: number, routeNamespace: string): string {
-  return `${service} ${port} ${routeNamespace}`;
+export function claimKey(servicePort: Id, routeNamespace: string): string {
+  return `${servicePort} ${routeNamespace}`;
 }

@@ -113,7 +113,7 @@ function standing(attached: AttachedRoute, known: KnownService, port: KnownPort,
     attached,
     port: port.port,
     conflict: group?.conflict,
-    beatenBy: first === attached ? undefined : first,
+    beatenBy: first?.key === attached.key ? undefined : first,
   };
 }
 

@@ -81,7 +81,8 @@ function knownService(service: Service): KnownService {
   return {
     service,
     addresses: [...new Set(service.clusterIPs)],
-    ports: knownPorts(service),
+    // A DNS alias has no endpoints of its own.
+    ports: service.type === "ExternalName" ? [] : knownPorts(service),
     refused: refusal(service),
     yielding: false,
   };

@@ -21,8 +21,7 @@ function* ownedChunks({ workloads, backends, splits, frontends }: Stages): Itera
 function correct(stages: Stages, before: Stages, previous: Tables): Tables | undefined {
   const sameOwners =
     stages.workloads.chunks === before.workloads.chunks &&
-    stages.backends.catalogue === before.backends.catalogue &&
-    stages.splits.routes === before.splits.routes &&
+    // These are made anew whenever Services, routes or splits are.
     stages.frontends === before.frontends;
   if (!sameOwners) return undefined;
   const corrected = new Map<string, Chunk>(previous);

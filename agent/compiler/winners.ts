@@ -43,7 +43,7 @@ export function routing(attached: AttachedRoutes, claims: L7Claims, previous: Ro
   }
   const services = new Map<NamespacedName, ServiceRouting>();
   for (const [service, draft] of drafts) {
-    services.set(service, kept(previous?.services.get(service), settle(service, draft, claims)));
+    services.set(service, kept(previous?.services.get(service), settle(draft, claims)));
   }
   return { attached, claims, services };
 }
@@ -72,20 +72,14 @@ function addRoute(
   }
 }
 
-function settle(service: NamespacedName, draft: DraftRouting, claims: L7Claims): ServiceRouting {
+function settle(draft: DraftRouting, claims: L7Claims): ServiceRouting {
   const settled = new Map<Id, PortRouting>();
   for (const [id, { port, groups }] of draft) {
-    const rivals = (namespace: string): string | undefined =>
-      port.protocol === "TCP" ? claims.routes.get(claimKey(service, port.port, namespace)) : undefined;
-    settled.set(id, {
-      port,
-      groups: new Map(
-        [...groups].map(([namespace, routes]) => [
-          namespace,
-          { routes: [...routes].sort(byAge), conflict: rivals(namespace) },
-        ]),
-      ),
-    });
+    const settledGroups = [...groups].map(([namespace, routes]): [string, RouteGroup] => [
+      namespace,
+      { routes: [...routes].sort(byAge), conflict: claims.routes.get(claimKey(id, namespace)) },
+    ]);
+    settled.set(id, { port, groups: new Map(settledGroups) });
   }
   return settled;
 }

@@ -126,12 +126,13 @@ describe("compile", () => {
 
   test("the same input gives the same chunks, and other input what a first compile gives", () => {
     fc.assert(
-      fc.property(arbitraryObjects, arbitraryObjects, (first, second) => {
-        const before = compile(clusterState(first), NODE);
+      fc.property(arbitraryObjects, arbitraryObjects, choices, (first, second, chosen) => {
+        const base = clusterState(first);
+        const before = compile(base, NODE);
         const again = compile(clusterState(first), NODE, before);
         expect(again.tables.size).toBe(before.tables.size);
         for (const [owner, chunk] of before.tables) expect(again.tables.get(owner), owner).toBe(chunk);
-        const mixed = mixture(first, second);
+        const mixed = unchangedMapsOf(base, mixture(first, second, chosen), chosen);
         const next = compile(mixed, NODE, before);
         expect(text(next)).toEqual(text(compile(mixed, NODE)));
         for (const [owner, chunk] of next.tables) {
@@ -141,6 +142,7 @@ describe("compile", () => {
         // And back, over a result that was itself made from a previous one.
         expect(text(compile(clusterState(first), NODE, next))).toEqual(text(before));
       }),
+      { numRuns: 300 },
     );
   });
 
@@ -154,19 +156,55 @@ describe("compile", () => {
   });
 });
 
-/** Some kinds of one cluster with the others of another: most objects stay the same ones. */
-function mixture(first: Required<Objects>, second: Required<Objects>): ClusterState {
+/** Kinds that did not change are the same maps, as in real snapshots. */
+function unchangedMapsOf(base: ClusterState, mixed: ClusterState, chosen: readonly Choice[]): ClusterState {
+  const maps = KINDS.flatMap((kind, index) => {
+    const name = kind === "slices" ? "slicesByService" : kind;
+    return chosen[index] === "first" ? [[name, base[name]] as const] : [];
+  });
+  return { ...mixed, ...Object.fromEntries(maps) };
+}
+
+type Choice = "first" | "second" | "some of both";
+const choice = fc.constantFrom<Choice>("first", "first", "second", "some of both");
+const KINDS = ["namespaces", "nodes", "pods", "services", "slices", "routes", "l7Routes"] as const;
+const choices = fc.tuple(...KINDS.map(() => choice));
+
+/** Some kinds of one cluster with others of another: most objects stay the same ones. */
+function mixture(
+  first: Required<Objects>,
+  second: Required<Objects>,
+  chosen: readonly Choice[],
+): ClusterState {
+  const choose = <T extends { readonly name: string }>(
+    kind: number,
+    a: readonly T[],
+    b: readonly T[],
+  ): readonly T[] => {
+    switch (chosen[kind]) {
+      case "second":
+        return b;
+      case "some of both":
+        return [...a.slice(1), ...b.filter(isNew(a)).slice(0, 1)];
+      case "first":
+      case undefined:
+        break;
+    }
+    return a;
+  };
   return clusterState({
-    ...first,
-    slices: second.slices,
-    routes: [...first.routes.slice(1), ...second.routes.filter(isNew(first.routes)).slice(0, 1)],
-    pods: second.pods,
-    services: [...first.services.slice(1), ...second.services.filter(isNew(first.services)).slice(0, 1)],
+    namespaces: choose(0, first.namespaces, second.namespaces),
+    nodes: choose(1, first.nodes, second.nodes),
+    pods: choose(2, first.pods, second.pods),
+    services: choose(3, first.services, second.services),
+    slices: choose(4, first.slices, second.slices),
+    routes: choose(5, first.routes, second.routes),
+    l7Routes: choose(6, first.l7Routes, second.l7Routes),
   });
 }
 
-function isNew<T extends { readonly key: string }>(existing: readonly T[]): (entry: T) => boolean {
-  return ({ key }) => existing.every((entry) => entry.key !== key);
+function isNew<T extends { readonly name: string }>(existing: readonly T[]): (entry: T) => boolean {
+  return ({ name }) => existing.every((entry) => entry.name !== name);
 }
 
 function shuffle(objects: Required<Objects>): fc.Arbitrary<Objects> {

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { parseIp } from "../../lib/ip.ts";
+import type { IpAddress, Port } from "../../lib/ip.ts";
+
+/** A field that cannot be used. The message is for people and names the value. */
+export class ParseError extends Error {
+  override readonly name = "ParseError";
+  /** From the top of the object, e.g. ["spec", "ports", 0, "port"]. */
+  readonly path: readonly (string | number)[];
+
+  constructor(path: readonly (string | number)[], message: string) {
+    super(message);
+    this.path = path;
+  }
+
+  /** E.g. "spec.ports[0].port". */
+  get field(): string {
+    return this.path.reduce<string>((text, step) => {
+      if (typeof step === "number") return `${text}[${String(step)}]`;
+      return text === "" ? step : `${text}.${step}`;
+    }, "");
+  }
+}
+
+/** The value as the schema has it; throws ParseError for the first thing that is wrong. */
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value, { error: describe, reportInput: true });
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = (issue?.path ?? []).map((step) => (typeof step === "number" ? step : String(step)));
+  throw new ParseError(path, issue?.message ?? "cannot be used");
+}
+
+/** For what the schemas below do not word themselves. */
+function describe(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === "invalid_type") {
+    return issue.input === undefined
+      ? `is missing (want ${article(issue.expected)})`
+      : `${show(issue.input)} is not ${article(issue.expected)}`;
+  }
+  if (issue.code === "invalid_value") {
+    return `${show(issue.input)} is none of ${issue.values.map(String).join(", ")}`;
+  }
+  return undefined;
+}
+
+function article(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+const SHOWN_BYTES = 60;
+
+/** A value in a message; long ones are cut. */
+export function show(value: unknown): string {
+  const text = typeof value === "string" ? `"${value}"` : String(JSON.stringify(value));
+  return text.length > SHOWN_BYTES ? `${text.slice(0, SHOWN_BYTES)}…` : text;
+}
+
+/** A whole number of a range, both ends included. */
+export function wholeNumber(min: number, max: number): z.ZodType<number> {
+  return z.unknown().transform((value, context) => {
+    if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return value;
+    const isMissing = value === undefined || value === null;
+    const message = isMissing
+      ? `is missing (want a number from ${String(min)} to ${String(max)})`
+      : `${show(value)} is not a whole number between ${String(min)} and ${String(max)}`;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
+const MAX_PORT = 65_535;
+
+export const port = wholeNumber(1, MAX_PORT) as z.ZodType<Port>;
+
+/** As lenient as Kubernetes is with old objects (KEP-4858); the result is canonical. */
+export const ip: z.ZodType<IpAddress> = z.string().transform((text, context) => {
+  const address = parseIp(text);
+  if (address !== undefined) return address;
+  context.addIssue({ code: "custom", message: `${show(text)} is not an IP address` });
+  return z.NEVER;
+});
+
+/** Absent and null are the same to the API. */
+export function optional<T>(schema: z.ZodType<T>): z.ZodType<T | undefined> {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+/** With a default for absent and null. */
+export function withDefault<T>(schema: z.ZodType<T>, value: T): z.ZodType<T> {
+  return schema.nullish().transform((given) => given ?? value);
+}
+
+export function list<T>(schema: z.ZodType<T>): z.ZodType<T[]> {
+  return withDefault(z.array(schema), []);
+}
+
+export const protocol = withDefault(z.enum(["TCP", "UDP", "SCTP"]), "TCP");

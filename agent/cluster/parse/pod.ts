@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Pod } from "../model.ts";
+import { ip, list, optional, parseWith, withDefault } from "./fields.ts";
+import { MESH_LABEL, metadata, metaOf } from "./meta.ts";
+
+const PHASES = ["Pending", "Running", "Succeeded", "Failed", "Unknown"] as const;
+
+const schema = z.object({
+  metadata,
+  spec: withDefault(
+    z.object({
+      nodeName: optional(z.string()),
+      hostNetwork: withDefault(z.boolean(), false),
+      serviceAccountName: withDefault(z.string(), "default"),
+    }),
+    { nodeName: undefined, hostNetwork: false, serviceAccountName: "default" },
+  ),
+  status: withDefault(
+    z.object({
+      phase: optional(z.enum(PHASES)),
+      podIP: optional(ip),
+      podIPs: list(z.object({ ip })),
+    }),
+    { phase: undefined, podIP: undefined, podIPs: [] },
+  ),
+});
+
+/** A hand-written pod with addresses but no phase counts as running. */
+export function parsePod(value: unknown): Pod {
+  const { metadata: meta, spec, status } = parseWith(schema, value);
+  const single = status.podIP === undefined ? [] : [status.podIP];
+  const ips = status.podIPs.length > 0 ? status.podIPs.map((entry) => entry.ip) : single;
+  return {
+    ...metaOf(meta),
+    meshLabel: meta.labels[MESH_LABEL],
+    nodeName: spec.nodeName,
+    hostNetwork: spec.hostNetwork,
+    serviceAccount: spec.serviceAccountName,
+    ips,
+    phase: status.phase ?? (ips.length > 0 ? "Running" : "Unknown"),
+  };
+}

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import type { ClusterState } from "../../agent/cluster/model.ts";
+import { compile } from "../../agent/compiler/compile.ts";
+import type { Compiled, RouteParentReport } from "../../agent/compiler/compiled.ts";
+import type { Objects } from "../support/cluster-state.ts";
+import { clusterState } from "../support/cluster-state.ts";
+import type { ScenarioObject } from "../support/read-objects.ts";
+import { readObjects } from "../support/read-objects.ts";
+import { tableText } from "../support/table-text.ts";
+
+/**
+ * NAME.in.yaml: the objects of a cluster. NAME.out.yaml: what node-1 makes of them. After
+ * a wanted change: `UPDATE_GOLDEN=1 npx vitest run --project unit test/scenarios`, and read
+ * the difference.
+ */
+const DIRECTORY = new URL("./", import.meta.url);
+const NODE = "node-1";
+
+const names = readdirSync(DIRECTORY)
+  .filter((file) => file.endsWith(".in.yaml"))
+  .map((file) => file.replace(/\.in\.yaml$/, ""))
+  .sort();
+
+/** Empty parts are left out, so that a scenario shows what it is about. */
+function golden(compiled: Compiled): string {
+  const parts = {
+    tables: tableText(compiled).filter((line) => !/IPv6: 0 endpoints, if empty no_endpoint$/.test(line)),
+    workloads: compiled.workloads.map(
+      ({ pod, optedInBy, scope, namespaceId, hostNetwork }) =>
+        `${pod}: opted in by its ${optedInBy}` +
+        (scope === namespaceId ? ", with routes of its namespace's own" : "") +
+        (hostNetwork ? ", hostNetwork" : ""),
+    ),
+    unclaimed: compiled.services.flatMap(({ service, unclaimed }) =>
+      unclaimed === undefined ? [] : [`${service}: ${unclaimed}`],
+    ),
+    conditions: Object.fromEntries(
+      compiled.routes.map(({ route, parents }) => [route, parents.flatMap(conditionText)]),
+    ),
+    diagnostics: compiled.diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message}`),
+  };
+  const filled = Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0);
+  return stringify(Object.fromEntries(filled), { lineWidth: 0 });
+}
+
+function conditionText(report: RouteParentReport): readonly string[] {
+  const { parentRef, role } = report;
+  const section = parentRef.sectionName === undefined ? "" : ` section ${parentRef.sectionName}`;
+  const port = parentRef.port === undefined ? "" : ` port ${parentRef.port}`;
+  return [
+    `${role} of ${parentRef.namespace}/${parentRef.name}${port}${section}`,
+    `Accepted ${report.accepted} ${report.acceptedReason}: ${report.acceptedMessage}`,
+    `ResolvedRefs ${report.resolvedRefs} ${report.resolvedRefsReason}: ${report.resolvedRefsMessage}`,
+  ];
+}
+
+function stateOf(objects: readonly ScenarioObject[]): ClusterState {
+  const lists: Record<keyof Objects, unknown[]> = {
+    namespaces: [],
+    nodes: [],
+    pods: [],
+    services: [],
+    slices: [],
+    routes: [],
+    l7Routes: [],
+  };
+  for (const { kind, object } of objects) lists[kind].push(object);
+  return clusterState(lists as Objects);
+}
+
+/** Compiles after each change, on top of the last result; every step must be what a fresh compile gives. */
+function follow(steps: readonly (readonly ScenarioObject[])[], start?: Compiled): Compiled | undefined {
+  return steps.reduce<Compiled | undefined>((previous, objects) => {
+    const state = stateOf(objects);
+    const next = compile(state, NODE, previous);
+    expect(golden(next)).toBe(golden(compile(state, NODE)));
+    return next;
+  }, start);
+}
+
+describe.each(names)("%s", (name) => {
+  const objects = readObjects(readFileSync(new URL(`${name}.in.yaml`, DIRECTORY), "utf8"));
+  const outFile = new URL(`${name}.out.yaml`, DIRECTORY);
+  const found = golden(compile(stateOf(objects), NODE));
+  if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(outFile, found);
+  const wanted = readFileSync(outFile, "utf8");
+
+  test("gives its tables, conditions and diagnostics", () => {
+    expect(found).toBe(wanted);
+  });
+
+  test.each([
+    ["as written", objects],
+    ["the other way round", [...objects].reverse()],
+  ])("object by object, %s, and then away again", (_, arriving) => {
+    const growing = arriving.map((__, index) => arriving.slice(0, index + 1));
+    const full = follow(growing);
+    expect(full === undefined ? "" : golden(full)).toBe(wanted);
+    const shrinking = arriving.map((__, index) => arriving.slice(index + 1));
+    const empty = follow(shrinking, full);
+    expect(empty?.tables.size).toBe(0);
+    expect(empty?.diagnostics).toEqual([]);
+  });
+});
+
+test("every golden file has its scenario", () => {
+  const outs = readdirSync(DIRECTORY).filter((file) => file.endsWith(".out.yaml"));
+  expect(outs.map((file) => file.replace(/\.out\.yaml$/, "")).sort()).toEqual(names);
+});
