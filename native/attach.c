@@ -78,6 +78,15 @@ static int tcx_attach(int program, int ifindex, uint32_t hook)
 	return bpf_call(BPF_LINK_CREATE, &create, sizeof(create));
 }
 
+/* Takes the qdisc away once it holds nobody's filters. */
+static int destroy_if_unused(int ifindex)
+{
+	DECLARE_LIBBPF_OPTS(bpf_tc_hook, point, .ifindex = ifindex,
+			    .attach_point = BPF_TC_INGRESS | BPF_TC_EGRESS);
+
+	return count_filters(ifindex) == 0 ? bpf_tc_hook_destroy(&point) : 0;
+}
+
 /* Replaces an earlier filter of ours in one step. */
 static int clsact_attach(int program, int ifindex, uint32_t hook)
 {
@@ -85,11 +94,15 @@ static int clsact_attach(int program, int ifindex, uint32_t hook)
 	DECLARE_LIBBPF_OPTS(bpf_tc_opts, filter, .handle = FILTER_HANDLE,
 			    .priority = FILTER_PRIORITY, .prog_fd = program,
 			    .flags = BPF_TC_F_REPLACE);
-	int error = bpf_tc_hook_create(&point);
+	int made = bpf_tc_hook_create(&point);
+	int error;
 
-	if (error && error != -EEXIST)
-		return error;
-	return bpf_tc_attach(&point, &filter);
+	if (made && made != -EEXIST)
+		return made;
+	error = bpf_tc_attach(&point, &filter);
+	if (error && !made)
+		destroy_if_unused(ifindex);
+	return error;
 }
 
 static int attach(struct command *command)
@@ -100,6 +113,8 @@ static int attach(struct command *command)
 	uint32_t mode = command->argument[3];
 	int result = -EINVAL;
 
+	if (hook > HOOK_EGRESS || mode > ATTACH_CLSACT)
+		return -EINVAL;
 	if (mode != ATTACH_CLSACT) {
 		result = tcx_attach(program, ifindex, hook);
 		if (result >= 0) {
@@ -139,7 +154,7 @@ static int clsact_query(int ifindex, uint32_t hook, uint32_t *program)
 	return error == -ENOENT || error == -EINVAL ? 0 : error;
 }
 
-/* Takes the qdisc away too, once it holds nobody's filters. */
+/* The qdisc goes with the last filter on it. */
 static int clsact_detach(struct command *command)
 {
 	int ifindex = command->argument[0];
@@ -158,10 +173,7 @@ static int clsact_detach(struct command *command)
 	if (error)
 		return error;
 	command->result[0] = 1;
-	if (count_filters(ifindex) != 0)
-		return 0;
-	point.attach_point = BPF_TC_INGRESS | BPF_TC_EGRESS;
-	return bpf_tc_hook_destroy(&point);
+	return destroy_if_unused(ifindex);
 }
 
 static int query(struct command *command)
@@ -174,8 +186,11 @@ static int query(struct command *command)
 		.prog_ids = (uintptr_t)areas.values.bytes,
 		.count = MAX_TCX_PROGRAMS,
 	};
-	int error = bpf_call(BPF_PROG_QUERY, &query, sizeof(query));
+	int error;
 
+	if (!fits(&areas.values, MAX_TCX_PROGRAMS, sizeof(uint32_t)))
+		return -E2BIG;
+	error = bpf_call(BPF_PROG_QUERY, &query, sizeof(query));
 	if (error && error != -EINVAL)
 		return error;
 	command->result[0] = error ? 0 : query.count;

@@ -7,14 +7,23 @@
 
 #include "native/shim.h"
 
+int info_of(int fd, void *info, uint32_t size)
+{
+	if (bpf_obj_get_info_by_fd(fd, info, &size) == 0)
+		return 0;
+	/* EBADFD is what this one call says where all others say EBADF. */
+	return errno == EBADFD ? -EBADF : -errno;
+}
+
 static int open_pin(struct command *command)
 {
 	const char *path = text_in(&areas.keys);
 	int fd = bpf_obj_get(path);
+	int error = fd < 0 ? -errno : 0;
 
-	if (fd < 0) {
+	if (error) {
 		say("cannot open the pin %s", path);
-		return -errno;
+		return error;
 	}
 	command->result[0] = fd;
 	return 0;
@@ -24,19 +33,20 @@ static int pin(int fd)
 {
 	const char *path = text_in(&areas.keys);
 
-	if (bpf_obj_pin(fd, path) == 0)
-		return 0;
-	say("cannot pin to %s", path);
-	return -errno;
+	int error = bpf_obj_pin(fd, path) ? -errno : 0;
+
+	if (error)
+		say("cannot pin to %s", path);
+	return error;
 }
 
 static int map_info(struct command *command)
 {
 	struct bpf_map_info info = {};
-	uint32_t length = sizeof(info);
+	int error = info_of(command->argument[0], &info, sizeof(info));
 
-	if (bpf_obj_get_info_by_fd(command->argument[0], &info, &length))
-		return -errno;
+	if (error)
+		return error;
 	command->result[0] = info.type;
 	command->result[1] = info.id;
 	command->result[2] = info.key_size;
@@ -50,15 +60,17 @@ static int map_info(struct command *command)
 static int program_info(struct command *command)
 {
 	struct bpf_prog_info info = {};
-	uint32_t length = sizeof(info);
+	int error = info_of(command->argument[0], &info, sizeof(info));
 
-	if (bpf_obj_get_info_by_fd(command->argument[0], &info, &length))
-		return -errno;
+	if (error)
+		return error;
 	command->result[0] = info.type;
 	command->result[1] = info.id;
 	memcpy(areas.values.bytes, info.name, sizeof(info.name));
 	return 0;
 }
+
+#define LINK_TYPE_TCX 11 /* BPF_LINK_TYPE_TCX */
 
 /* The kernel's layout for a tcx link (6.6); the headers of Debian 12 do not know it. */
 struct tcx_link_info {
@@ -75,14 +87,14 @@ struct tcx_link_info {
 static int link_info(struct command *command)
 {
 	struct tcx_link_info info = {};
-	uint32_t length = sizeof(info);
+	int error = info_of(command->argument[0], &info, sizeof(info));
 
-	if (bpf_obj_get_info_by_fd(command->argument[0], &info, &length))
-		return -errno;
+	if (error)
+		return error;
 	command->result[0] = info.type;
 	command->result[1] = info.id;
 	command->result[2] = info.prog_id;
-	command->result[3] = info.ifindex;
+	command->result[3] = info.type == LINK_TYPE_TCX ? info.ifindex : 0;
 	return 0;
 }
 

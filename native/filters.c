@@ -37,7 +37,7 @@ static int ask(int socket, int ifindex, uint32_t minor)
 	return send(socket, &request, sizeof(request), 0) < 0 ? -errno : 0;
 }
 
-/* Adds the filters of one message to `count`; 1 when the dump is over. */
+/* Adds the filters of one datagram to `count`; 1 when the dump is over. */
 static int take(const uint8_t *bytes, ssize_t length, int *count)
 {
 	for (const struct nlmsghdr *header = (const struct nlmsghdr *)bytes;
@@ -46,8 +46,11 @@ static int take(const uint8_t *bytes, ssize_t length, int *count)
 
 		if (header->nlmsg_type == NLMSG_DONE)
 			return 1;
-		if (header->nlmsg_type == NLMSG_ERROR)
-			return ((const struct nlmsgerr *)NLMSG_DATA(header))->error;
+		if (header->nlmsg_type == NLMSG_ERROR) {
+			int error = ((const struct nlmsgerr *)NLMSG_DATA(header))->error;
+
+			return error ? error : 1;
+		}
 		if (header->nlmsg_type == RTM_NEWTFILTER && message->tcm_handle != 0)
 			(*count)++;
 	}

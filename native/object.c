@@ -34,8 +34,10 @@ static int open_object(struct command *command)
 			continue;
 		objects[handle] = bpf_object__open_file(path, NULL);
 		if (!objects[handle]) {
+			int error = errno;
+
 			say("cannot open %s", path);
-			return -errno;
+			return -error;
 		}
 		command->result[0] = handle;
 		return 0;
@@ -58,7 +60,7 @@ static int close_object(struct command *command)
 /* The variable's place in .rodata, from the type information of its section. */
 static const struct btf_var_secinfo *find_constant(const struct btf *btf, const char *name)
 {
-	int id = btf__find_by_name_kind(btf, ".rodata", BTF_KIND_DATASEC);
+	int id = btf ? btf__find_by_name_kind(btf, ".rodata", BTF_KIND_DATASEC) : -ENOENT;
 	const struct btf_type *section = id < 0 ? NULL : btf__type_by_id(btf, id);
 	const struct btf_var_secinfo *variable = section ? btf_var_secinfos(section) : NULL;
 
@@ -98,7 +100,7 @@ static int set_constant(struct bpf_object *object, uint32_t size)
 		say("the object has no constant %s", name);
 		return -ENOENT;
 	}
-	if (variable->size != size || variable->offset + size > length) {
+	if (variable->size != size || (size_t)variable->offset + size > length) {
 		say("constant %s has %u bytes, not %u", name, variable->size, size);
 		return -EINVAL;
 	}
@@ -139,12 +141,13 @@ static int reuse_map(struct bpf_object *object, int fd)
 {
 	struct bpf_map *map = find_map(object);
 	struct bpf_map_info info = {};
-	uint32_t length = sizeof(info);
+	int error;
 
 	if (!map)
 		return -ENOENT;
-	if (bpf_obj_get_info_by_fd(fd, &info, &length))
-		return -errno;
+	error = info_of(fd, &info, sizeof(info));
+	if (error)
+		return error;
 	if (!agrees(map, "type", info.type, bpf_map__type(map)) ||
 	    !agrees(map, "key size", info.key_size, bpf_map__key_size(map)) ||
 	    !agrees(map, "value size", info.value_size, bpf_map__value_size(map)) ||

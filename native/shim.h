@@ -11,6 +11,9 @@
  *   values   values of a batch; or the second text; or a packet
  *   message  text for people, zero-terminated: what libbpf and the verifier said
  *
+ * `key` and `value` are the bytes of a row as the caller has them, and must be the map's;
+ * the value of a per-CPU map is that of all possible processors, each rounded up to 8 bytes.
+ *
  * weft_exec returns 0 or a negative errno. File descriptors that come out belong to the
  * caller, and stay good when the object they came from is closed.
  */
@@ -40,22 +43,21 @@ enum op {
 
 	OP_MAP_UPDATE = 40, /* fd, count, key, value, flags; keys, values -> done, errno */
 	OP_MAP_DELETE = 41, /* fd, count, key; keys -> deleted; a missing key is no error */
-	OP_MAP_DUMP = 42, /* fd, is_first, key, stride -> count, is_last; keys, values */
-	OP_MAP_LOOKUP = 43, /* fd; keys -> values; -ENOENT */
+	OP_MAP_DUMP = 42, /* fd, is_first, key, value -> count, is_last; keys, values */
+	OP_MAP_LOOKUP = 43, /* fd, key, value; keys -> values; -ENOENT */
 	OP_POSSIBLE_CPUS = 44, /* -> count */
 
 	OP_TC_ATTACH = 60, /* program fd, ifindex, hook, mode -> kind, link fd */
 	OP_LINK_REPLACE = 61, /* link fd, program fd */
 	OP_LINK_DETACH = 62, /* link fd */
 	OP_CLSACT_DETACH = 63, /* ifindex, hook -> was attached */
-	OP_TC_QUERY =
-		64, /* ifindex, hook -> tcx count, clsact program id; values: u32 program ids */
+	OP_TC_QUERY = 64, /* ifindex, hook -> tcx count, clsact program; values: u32 tcx programs */
 
 	OP_TEST_RUN = 80, /* fd, data size, context size, repeat -> retval, data, context, ns */
 
 	OP_STREAM_OPEN = 90, /* map fd -> stream, socket fd */
 	OP_STREAM_DROPPED = 91, /* stream -> records lost because nobody read */
-	OP_STREAM_CLOSE = 92, /* stream */
+	OP_STREAM_CLOSE = 92, /* stream; what is still on its way is lost */
 };
 
 enum hook {
@@ -112,6 +114,9 @@ int map_exec(struct command *command);
 int attach_exec(struct command *command);
 int run_exec(struct command *command);
 int stream_exec(struct command *command);
+
+/* What the kernel knows about a map, program or link. */
+int info_of(int fd, void *info, uint32_t size);
 
 /* Filters on the clsact qdisc of an interface, both hooks, anybody's; or a negative errno. */
 int count_filters(int ifindex);

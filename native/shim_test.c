@@ -99,16 +99,43 @@ static void test_object_errors(void)
 	CHECK(EXEC(OP_OBJECT_CLOSE, object) == -EBADF);
 }
 
+/* Loads an object that the verifier refuses; returns how much went to standard error. */
+static off_t load_refused(uint32_t object)
+{
+	FILE *heard = tmpfile();
+	int standard = dup(STDERR_FILENO);
+	off_t bytes;
+
+	dup2(fileno(heard), STDERR_FILENO);
+	CHECK(EXEC(OP_OBJECT_LOAD, object) == -EACCES);
+	dup2(standard, STDERR_FILENO);
+	bytes = lseek(fileno(heard), 0, SEEK_END);
+	close(standard);
+	fclose(heard);
+	return bytes;
+}
+
 static void test_verifier_message(void)
 {
 	uint32_t object;
 
 	CHECK(exec_named(OP_OBJECT_OPEN, object_path, 0, 0) == 0);
 	object = RESULT(0);
-	CHECK(EXEC(OP_OBJECT_LOAD, object) == -EACCES);
+	CHECK(load_refused(object) == 0);
 	CHECK(strstr(message, "refused"));
 	CHECK(strstr(message, "invalid mem access"));
 	CHECK(EXEC(OP_OBJECT_CLOSE, object) == 0);
+}
+
+static void test_long_message(void)
+{
+	memset(keys, 'a', 2 * MESSAGE_BYTES);
+	memcpy(keys + 2 * MESSAGE_BYTES, "the end", 8);
+	CHECK(EXEC(OP_OBJECT_OPEN) < 0);
+	CHECK(strlen(message) == MESSAGE_BYTES - 1);
+	CHECK(strcmp(message + MESSAGE_BYTES - 8, "the end") == 0);
+	memset(keys, 'a', sizeof(keys)); /* not terminated: no text at all */
+	CHECK(EXEC(OP_OPEN_PIN) < 0);
 }
 
 static void test_too_many_objects(void)
@@ -187,10 +214,10 @@ static void test_batches(void)
 	CHECK(EXEC(OP_MAP_UPDATE, fd, 10, 8, 8, 0) == 0);
 	CHECK(RESULT(0) == 10 && RESULT(1) == 0);
 	put_row(0, 7, 0);
-	CHECK(EXEC(OP_MAP_LOOKUP, fd) == 0);
+	CHECK(EXEC(OP_MAP_LOOKUP, fd, 8, 8) == 0);
 	CHECK(*(uint64_t *)values == 700);
 	put_row(0, 99, 0);
-	CHECK(EXEC(OP_MAP_LOOKUP, fd) == -ENOENT);
+	CHECK(EXEC(OP_MAP_LOOKUP, fd, 8, 8) == -ENOENT);
 	put_row(0, 1, 1);
 	CHECK(EXEC(OP_MAP_UPDATE, fd, 1, 8, 8, 1 /* BPF_NOEXIST */) == 0);
 	CHECK(RESULT(0) == 0 && RESULT(1) == EEXIST);
@@ -207,9 +234,30 @@ static void test_batches(void)
 	CHECK(RESULT(0) == 4);
 	CHECK(EXEC(OP_MAP_DUMP, fd, 1, 8, 8) == 0);
 	CHECK(RESULT(0) == 6);
-	CHECK(EXEC(OP_MAP_UPDATE, fd, KEYS_BYTES, 8, 8, 0) == -E2BIG);
-	CHECK(EXEC(OP_MAP_DUMP, fd, 1, 0, 8) == -EINVAL);
 	EXEC(OP_CLOSE_FD, fd);
+	EXEC(OP_OBJECT_CLOSE, object);
+}
+
+/* What the kernel would read or write past the areas never gets there. */
+static void test_wrong_sizes(void)
+{
+	uint32_t object = load_object();
+	int fd = fd_of(OP_OBJECT_MAP_FD, object, "table");
+	int totals = fd_of(OP_OBJECT_MAP_FD, object, "totals");
+
+	CHECK(EXEC(OP_MAP_UPDATE, fd, KEYS_BYTES, 8, 8, 0) == -E2BIG);
+	CHECK(EXEC(OP_MAP_DELETE, fd, KEYS_BYTES, 8) == -E2BIG);
+	CHECK(EXEC(OP_MAP_UPDATE, fd, 1, 4, 8, 0) == -EINVAL);
+	CHECK(strstr(message, "map table has keys of 8 bytes, not 4"));
+	CHECK(EXEC(OP_MAP_UPDATE, fd, 1, 8, 16, 0) == -EINVAL);
+	CHECK(strstr(message, "map table has values of 8 bytes, not 16"));
+	CHECK(EXEC(OP_MAP_DELETE, fd, 1, 4) == -EINVAL);
+	CHECK(EXEC(OP_MAP_DUMP, fd, 1, 0, 8) == -EINVAL);
+	CHECK(EXEC(OP_MAP_DUMP, totals, 1, 4, 4) == -EINVAL);
+	CHECK(EXEC(OP_MAP_LOOKUP, fd, 8, 4) == -EINVAL);
+	CHECK(EXEC(OP_MAP_UPDATE, 9999, 1, 8, 8, 0) == -EBADF);
+	EXEC(OP_CLOSE_FD, fd);
+	EXEC(OP_CLOSE_FD, totals);
 	EXEC(OP_OBJECT_CLOSE, object);
 }
 
@@ -277,7 +325,10 @@ static void test_other_map_types(void)
 	CHECK(RESULT(0) == 1 && *(uint32_t *)keys == 5);
 	for (uint32_t i = 0; i < cpus; i++)
 		CHECK((uint32_t)((uint64_t *)values)[i] == i + 1);
+	CHECK(EXEC(OP_MAP_LOOKUP, totals, 4, 8 * cpus) == 0);
 	CHECK(EXEC(OP_MAP_DUMP, ring, 1, 4, 4) < 0);
+	CHECK(EXEC(OP_MAP_DELETE, array, 1, 4) == -EINVAL);
+	CHECK(strstr(message, "map row"));
 	EXEC(OP_CLOSE_FD, array);
 	EXEC(OP_CLOSE_FD, totals);
 	EXEC(OP_CLOSE_FD, ring);
@@ -287,7 +338,7 @@ static void test_other_map_types(void)
 static void test_pins(void)
 {
 	uint32_t object = load_object(), second;
-	int fd = fd_of(OP_OBJECT_MAP_FD, object, "table"), opened;
+	int fd = fd_of(OP_OBJECT_MAP_FD, object, "table"), opened, taken;
 	int wrong = fd_of(OP_OBJECT_MAP_FD, object, "row");
 	char path[64];
 
@@ -298,7 +349,7 @@ static void test_pins(void)
 	CHECK(exec_named(OP_PIN, path, fd, 0) == -EEXIST);
 	CHECK(exec_named(OP_OPEN_PIN, path, 0, 0) == 0);
 	opened = RESULT(0);
-	put_row(0, 1, 1);
+	put_row(0, 1, 11);
 	CHECK(EXEC(OP_MAP_UPDATE, fd, 1, 8, 8, 0) == 0);
 	CHECK(EXEC(OP_MAP_INFO, opened) == 0);
 	CHECK(RESULT(2) == 8 && RESULT(3) == 8 && RESULT(4) == 16 &&
@@ -309,11 +360,15 @@ static void test_pins(void)
 	second = RESULT(0);
 	CHECK(exec_named(OP_OBJECT_SKIP_PROGRAM, "refused", second, 0) == 0);
 	CHECK(exec_named(OP_OBJECT_REUSE_MAP, "table", second, wrong) == -EINVAL);
-	CHECK(strstr(message, "table"));
+	CHECK(strstr(message, "map table: the pinned map has type 2, the object wants 1"));
+	CHECK(exec_named(OP_OBJECT_REUSE_MAP, "totals", second, opened) == -EINVAL);
 	CHECK(exec_named(OP_OBJECT_REUSE_MAP, "table", second, opened) == 0);
 	CHECK(EXEC(OP_OBJECT_LOAD, second) == 0);
+	taken = fd_of(OP_OBJECT_MAP_FD, second, "table");
 	put_row(0, 1, 0);
-	CHECK(EXEC(OP_MAP_LOOKUP, fd_of(OP_OBJECT_MAP_FD, second, "table")) != -ENOENT);
+	CHECK(EXEC(OP_MAP_LOOKUP, taken, 8, 8) == 0);
+	CHECK(*(uint64_t *)values == 11);
+	EXEC(OP_CLOSE_FD, taken);
 	EXEC(OP_OBJECT_CLOSE, second);
 	EXEC(OP_OBJECT_CLOSE, object);
 	EXEC(OP_CLOSE_FD, fd);
@@ -331,6 +386,23 @@ static uint32_t test_interface(void)
 static void remove_interface(void)
 {
 	CHECK(system("ip link del weft0") == 0);
+}
+
+/* At egress the new one comes last. */
+static void test_egress_order(uint32_t ifindex, int first, int second, uint32_t first_id)
+{
+	int links[2];
+
+	CHECK(EXEC(OP_TC_ATTACH, first, ifindex, HOOK_EGRESS, ATTACH_TCX) == 0);
+	links[0] = RESULT(1);
+	CHECK(EXEC(OP_TC_ATTACH, second, ifindex, HOOK_EGRESS, ATTACH_TCX) == 0);
+	links[1] = RESULT(1);
+	CHECK(EXEC(OP_TC_QUERY, ifindex, HOOK_EGRESS) == 0);
+	CHECK(RESULT(0) == 2 && ((uint32_t *)values)[0] == first_id);
+	EXEC(OP_CLOSE_FD, links[0]);
+	EXEC(OP_CLOSE_FD, links[1]);
+	CHECK(EXEC(OP_TC_QUERY, ifindex, HOOK_EGRESS) == 0);
+	CHECK(RESULT(0) == 0); /* a link that nobody holds or pins is gone */
 }
 
 static void test_tcx(void)
@@ -360,6 +432,7 @@ static void test_tcx(void)
 	CHECK(RESULT(2) != first_id);
 	CHECK(EXEC(OP_TC_QUERY, ifindex, HOOK_EGRESS) == 0);
 	CHECK(RESULT(0) == 0 && RESULT(1) == 0);
+	test_egress_order(ifindex, first, second, first_id);
 	remove_interface();
 	CHECK(EXEC(OP_LINK_INFO, link) == 0);
 	CHECK(RESULT(3) == 0);
@@ -378,6 +451,7 @@ static void test_clsact(void)
 	uint32_t ifindex = test_interface(), object = load_object(), id;
 	int program = fd_of(OP_OBJECT_PROGRAM_FD, object, "other");
 	int second = fd_of(OP_OBJECT_PROGRAM_FD, object, "packet");
+	int map = fd_of(OP_OBJECT_MAP_FD, object, "table");
 
 	CHECK(EXEC(OP_CLSACT_DETACH, ifindex, HOOK_INGRESS) == 0);
 	CHECK(RESULT(0) == 0);
@@ -395,38 +469,59 @@ static void test_clsact(void)
 	CHECK(RESULT(0) == 1);
 
 	/* Somebody else's filter keeps the qdisc. */
-	CHECK(system("tc filter add dev weft0 ingress pref 7 matchall action pass") == 0);
+	CHECK(system("tc filter add dev weft0 ingress pref 7 bpf bytecode '1,6 0 0 0'") == 0);
 	CHECK(EXEC(OP_CLSACT_DETACH, ifindex, HOOK_EGRESS) == 0);
 	CHECK(system("tc qdisc show dev weft0 | grep -q clsact") == 0);
 	CHECK(system("tc filter del dev weft0 ingress") == 0);
 	CHECK(EXEC(OP_TC_ATTACH, program, ifindex, HOOK_EGRESS, ATTACH_CLSACT) == 0);
 	CHECK(EXEC(OP_CLSACT_DETACH, ifindex, HOOK_EGRESS) == 0);
 	CHECK(system("tc qdisc show dev weft0 | grep -q clsact") != 0);
+
+	/* A descriptor that is no program's: the qdisc that was made for it goes again. */
+	CHECK(EXEC(OP_TC_ATTACH, map, ifindex, HOOK_EGRESS, ATTACH_CLSACT) < 0);
+	CHECK(system("tc qdisc show dev weft0 | grep -q clsact") != 0);
+	CHECK(EXEC(OP_TC_ATTACH, program, ifindex, 2, ATTACH_CLSACT) == -EINVAL);
+	CHECK(EXEC(OP_TC_ATTACH, program, ifindex, HOOK_EGRESS, 3) == -EINVAL);
 	remove_interface();
 	CHECK(EXEC(OP_CLSACT_DETACH, ifindex, HOOK_INGRESS) == 0);
+	EXEC(OP_CLOSE_FD, map);
 	EXEC(OP_CLOSE_FD, program);
 	EXEC(OP_CLOSE_FD, second);
 	EXEC(OP_OBJECT_CLOSE, object);
 }
 
-static bool read_fully(int fd, void *to, size_t size)
-{
-	for (size_t at = 0; at < size;) {
-		ssize_t got = recv(fd, (uint8_t *)to + at, size - at, 0);
+/* A record as `record` writes it, behind its length. */
+struct framed {
+	uint32_t length;
+	uint8_t number[8]; /* not aligned */
+	uint8_t filler[504];
+};
 
-		if (got <= 0)
-			return false;
-		at += got;
-	}
-	return true;
+static uint64_t read_record(int socket)
+{
+	struct framed framed = {};
+	uint64_t number;
+
+	CHECK(recv(socket, &framed, sizeof(framed), MSG_WAITALL) == sizeof(framed));
+	CHECK(framed.length == sizeof(framed) - sizeof(framed.length));
+	memcpy(&number, framed.number, sizeof(number));
+	return number;
 }
 
-static void run_record(int program, uint32_t mark)
+/* Whether there was room in the ring. */
+static bool write_record(int program, uint32_t number)
 {
 	memset(keys, 0, 192);
-	memcpy(keys + 8, &mark, sizeof(mark));
+	memcpy(keys + 8, &number, sizeof(number)); /* skb->mark */
 	memset(values, 0, 64);
 	CHECK(EXEC(OP_TEST_RUN, program, 64, 192, 1) == 0);
+	return RESULT(0) == 0;
+}
+
+static uint32_t dropped_by(uint32_t stream)
+{
+	CHECK(EXEC(OP_STREAM_DROPPED, stream) == 0);
+	return RESULT(0);
 }
 
 static void test_stream(void)
@@ -440,32 +535,64 @@ static void test_stream(void)
 	stream = RESULT(0);
 	socket = RESULT(1);
 	for (uint32_t i = 0; i < 1000; i++)
-		run_record(program, i);
-	for (uint32_t i = 0; i < 1000; i++) {
-		uint8_t framed[12];
-		uint32_t length;
-		uint64_t number;
-
-		CHECK(read_fully(socket, framed, sizeof(framed)));
-		memcpy(&length, framed, sizeof(length));
-		memcpy(&number, framed + 4, sizeof(number));
-		CHECK(length == 8 && number == i);
-	}
-	CHECK(EXEC(OP_STREAM_DROPPED, stream) == 0);
-	CHECK(RESULT(0) == 0);
-	/* Nobody reads: the socket fills up, records are dropped and counted, and closing still
-	 * works. */
-	for (uint32_t i = 0; i < 20000; i++)
-		run_record(program, i);
-	for (int tries = 0; tries < 100 && RESULT(0) == 0; tries++) {
-		usleep(20000);
-		CHECK(EXEC(OP_STREAM_DROPPED, stream) == 0);
-	}
-	CHECK(RESULT(0) > 0);
+		CHECK(write_record(program, i));
+	for (uint32_t i = 0; i < 1000; i++)
+		CHECK(read_record(socket) == i);
+	CHECK(dropped_by(stream) == 0);
 	CHECK(EXEC(OP_STREAM_CLOSE, stream) == 0);
+	CHECK(recv(socket, values, 1, 0) == 0);
 	CHECK(EXEC(OP_STREAM_CLOSE, stream) == -EBADF);
+	CHECK(EXEC(OP_STREAM_DROPPED, 1000) == -EBADF);
 	CHECK(EXEC(OP_STREAM_OPEN, program) < 0);
 	close(socket);
+	EXEC(OP_CLOSE_FD, ring);
+	EXEC(OP_CLOSE_FD, program);
+	EXEC(OP_OBJECT_CLOSE, object);
+}
+
+/* Writes until records are dropped; returns how many there were. */
+static uint32_t overflow(int program, uint32_t stream)
+{
+	uint32_t written = 0;
+
+	for (int tries = 0; dropped_by(stream) == 0 && tries < 50000; tries++)
+		written += write_record(program, written);
+	CHECK(dropped_by(stream) > 0);
+	return written;
+}
+
+static void test_slow_reader(void)
+{
+	uint32_t object = load_object(), stream, written, number = 0;
+	int ring = fd_of(OP_OBJECT_MAP_FD, object, "records");
+	int program = fd_of(OP_OBJECT_PROGRAM_FD, object, "record");
+	const uint32_t last = 10000000;
+	int socket;
+
+	CHECK(EXEC(OP_STREAM_OPEN, ring) == 0);
+	stream = RESULT(0);
+	socket = RESULT(1);
+	written = overflow(program, stream);
+
+	/* What was kept comes whole and in order; and then the stream is as good as new. */
+	for (uint32_t i = 0; i < written - dropped_by(stream) && number < last; i++) {
+		uint64_t next = read_record(socket);
+
+		CHECK(i == 0 ? next == 0 : next > number);
+		number = next;
+	}
+	CHECK(write_record(program, last));
+	while (number < last && !failures_here)
+		number = read_record(socket);
+	CHECK(number == last);
+
+	/* A reader that has gone: everything is dropped, and the stream can still be closed. */
+	close(socket);
+	written = dropped_by(stream);
+	for (int tries = 0; dropped_by(stream) == written && tries < 50000; tries++)
+		write_record(program, 0);
+	CHECK(dropped_by(stream) > written);
+	CHECK(EXEC(OP_STREAM_CLOSE, stream) == 0);
 	EXEC(OP_CLOSE_FD, ring);
 	EXEC(OP_CLOSE_FD, program);
 	EXEC(OP_OBJECT_CLOSE, object);
@@ -477,10 +604,12 @@ static const struct {
 } tests[] = {
 	{"errors name the thing", test_object_errors},
 	{"a refused program comes with what the verifier said", test_verifier_message},
+	{"a long message keeps its end", test_long_message},
 	{"too many objects", test_too_many_objects},
 	{"constants reach the program; packets and contexts come out", test_run},
 	{"syscall programs", test_syscall_program},
 	{"batches of rows", test_batches},
+	{"rows of another size than the map's", test_wrong_sizes},
 	{"a full map says how far it got", test_full_map},
 	{"a dump in parts", test_dump_in_parts},
 	{"arrays, per-CPU maps, ring buffers", test_other_map_types},
@@ -488,6 +617,7 @@ static const struct {
 	{"tcx", test_tcx},
 	{"clsact", test_clsact},
 	{"streams of records", test_stream},
+	{"streams that nobody reads", test_slow_reader},
 };
 
 int main(int count, char **arguments)
@@ -501,6 +631,7 @@ int main(int count, char **arguments)
 		return 1;
 	}
 	object_path = arguments[1];
+	alarm(120); /* a test that hangs is one that failed */
 	if (weft_exec() != -EINVAL || weft_init(&command, keys, sizeof(keys), values,
 						sizeof(values), message, sizeof(message)))
 		failed++;

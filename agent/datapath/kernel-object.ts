@@ -65,7 +65,7 @@ export class KernelObject {
     const { values } = this.#border;
     if (typeof value === "bigint") return values.writeBigUInt64LE(value, 0);
     if (typeof value === "boolean") return values.writeUInt8(value ? 1 : 0, 0);
-    if (!Number.isInteger(value)) throw new AgentError("object_load_failed", `${String(value)} is no u32`);
+    if (value >>> 0 !== value) throw new AgentError("object_load_failed", `${String(value)} is no u32`);
     return values.writeUInt32LE(value, 0);
   }
 }

@@ -175,8 +175,9 @@ export class Kernel {
   /** All rows. Those that come or go meanwhile may or may not be there. */
   dump(fd: number): RawMap {
     const { type, keySize, valueSize, name } = this.mapInfo(fd);
-    const cpus = PER_CPU_TYPES.has(type) ? this.possibleCpus() : 1;
-    const stride = cpus === 1 ? valueSize : Math.ceil(valueSize / 8) * 8 * cpus;
+    const isPerCpu = PER_CPU_TYPES.has(type);
+    const cpus = isPerCpu ? this.possibleCpus() : 1;
+    const stride = isPerCpu ? Math.ceil(valueSize / 8) * 8 * cpus : valueSize;
     const keys: Buffer[] = [];
     const values: Buffer[] = [];
     let total = 0;
@@ -194,7 +195,7 @@ export class Kernel {
   /** Undefined if there is no such row. Not for per-CPU maps. */
   lookup(fd: number, key: Buffer, valueSize: number): Buffer | undefined {
     key.copy(this.#border.keys);
-    const outcome = this.#border.attempt(OP.mapLookup, fd);
+    const outcome = this.#border.attempt(OP.mapLookup, fd, key.length, valueSize);
     if (!isFailure(outcome)) return Buffer.from(this.#border.values.subarray(0, valueSize));
     if (outcome.errno === "ENOENT") return undefined;
     throw failed("map_read_failed", "reading a map", outcome);

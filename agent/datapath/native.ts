@@ -142,11 +142,15 @@ function openLibrary(path: string): Shim {
 const ERRNO_NAMES = new Map(Object.entries(os.constants.errno).map(([name, number]) => [number, name]));
 
 /** The kernel's own "not supported", which is no errno of the C library. */
-const ENOTSUPP = 524;
+ERRNO_NAMES.set(524, "ENOTSUPP");
+
+/** What libbpf itself finds wrong with an object, by number from 4000 on (enum libbpf_errno). */
+const LIBBPF_ERRORS = ["LIBELF", "FORMAT", "KVERSION", "ENDIAN", "INTERNAL", "RELOC", "LOAD", "VERIFY"];
+for (const [i, name] of LIBBPF_ERRORS.entries()) ERRNO_NAMES.set(4000 + i, `LIBBPF_ERRNO__${name}`);
 
 export function errnoName(negative: number): string {
   const number = Math.abs(negative);
-  return number === ENOTSUPP ? "ENOTSUPP" : (ERRNO_NAMES.get(number) ?? `errno ${String(number)}`);
+  return ERRNO_NAMES.get(number) ?? `errno ${String(number)}`;
 }
 
 let border: Border | undefined;

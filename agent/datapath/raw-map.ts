@@ -15,7 +15,7 @@ export function keyAt(raw: RawMap, index: number, keyBytes: number): Buffer {
 
 /** The value of the nth row, one element a processor. */
 export function valuesAt(raw: RawMap, index: number, valueBytes: number): readonly Buffer[] {
-  const stride = raw.cpus === 1 ? valueBytes : Math.ceil(valueBytes / 8) * 8;
+  const stride = raw.values.length / (raw.count * raw.cpus);
   return Array.from({ length: raw.cpus }, (_, cpu) => {
     const at = (index * raw.cpus + cpu) * stride;
     return raw.values.subarray(at, at + valueBytes);

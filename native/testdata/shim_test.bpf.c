@@ -18,6 +18,12 @@ const volatile bool is_set = false;
 
 MAP(table, BPF_MAP_TYPE_HASH, __u64, __u64, 16);
 MAP(large, BPF_MAP_TYPE_HASH, __u64, __u64, 200000);
+struct page {
+	__u8 bytes[512];
+};
+
+/* More than fits in the agent's areas at once. */
+MAP(pages, BPF_MAP_TYPE_HASH, __u64, struct page, 20000);
 MAP(row, BPF_MAP_TYPE_ARRAY, __u32, __u64, 4);
 MAP(totals, BPF_MAP_TYPE_PERCPU_HASH, __u32, __u32, 16);
 
@@ -55,16 +61,21 @@ int call(struct call *context)
 	return 7;
 }
 
+struct numbered {
+	__u64 number;
+	__u8 filler[504];
+};
+
 /* A record of its number for each run. */
 SEC("tc")
 int record(struct __sk_buff *skb)
 {
-	__u64 *number = bpf_ringbuf_reserve(&records, sizeof(*number), 0);
+	struct numbered *numbered = bpf_ringbuf_reserve(&records, sizeof(*numbered), 0);
 
-	if (!number)
+	if (!numbered)
 		return 1;
-	*number = skb->mark;
-	bpf_ringbuf_submit(number, 0);
+	numbered->number = skb->mark;
+	bpf_ringbuf_submit(numbered, 0);
 	return 0;
 }
 
