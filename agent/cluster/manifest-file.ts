@@ -1,17 +1,17 @@
-import { LineCounter, parseAllDocuments } from "yaml";
-import type { Document } from "yaml";
-import { errorText } from "../lib/errors.ts";
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { readPart } from "./manifest-part.ts";
+import type { ManifestPart, PartEntry } from "./manifest-part.ts";
 import type { SourceError } from "./model.ts";
-import { ParseError } from "./parse/fields.ts";
-import { identityOf, parseObject } from "./parse/object.ts";
 import type { ParsedObject } from "./parse/object.ts";
 import { identityOfParsed } from "./store.ts";
+import { splitStream } from "./yaml-stream.ts";
 
 /** A file larger than this is not read. */
 export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 
-/** Times that aliases may be followed in one document; more is an attack or a mistake. */
-const MAX_ALIASES = 1_000;
+/** Of one file; what is wrong beyond that is only counted. */
+const MAX_ERRORS = 100;
 
 /** An object and where it stands. */
 export interface PlacedObject {
@@ -26,28 +26,36 @@ export interface ManifestContent {
   /** By identity; the first of several wins. */
   readonly objects: ReadonlyMap<string, PlacedObject>;
   readonly errors: readonly SourceError[];
+  /** By digest of the text: a part that stays as it is need not be parsed again. */
+  readonly parts: ReadonlyMap<string, ManifestPart>;
 }
 
-export const NO_CONTENT: ManifestContent = { objects: new Map(), errors: [] };
+export const NO_CONTENT: ManifestContent = { objects: new Map(), errors: [], parts: new Map() };
 
 /**
  * The objects of a file. What cannot be used now is taken from `previous`, the file's
  * content when it last could: the same object of a broken document, or all of a broken file.
  */
-export function readManifest(file: string, text: string, previous: ManifestContent): ManifestContent {
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
-  if (!Array.isArray(documents)) return NO_CONTENT;
-  const syntaxError = documents.flatMap((document) => document.errors)[0];
-  if (syntaxError !== undefined) {
-    const { line } = lines.linePos(syntaxError.pos[0]);
-    return brokenFile(file, `${syntaxError.message} (the file may be cut off)`, previous, line);
+export async function readManifest(
+  file: string,
+  text: string,
+  previous: ManifestContent,
+): Promise<ManifestContent> {
+  const parts = new Map<string, ManifestPart>();
+  const reader = new ManifestReader(file);
+  const texts = splitStream(text);
+  for (const { text: partText, linesBefore } of texts) {
+    const digest = digestOf(partText);
+    const part = parts.get(digest) ?? previous.parts.get(digest) ?? (await parsePart(partText));
+    parts.set(digest, part);
+    if (part.syntaxError !== undefined) {
+      const { message, line, isAtEnd } = part.syntaxError;
+      const hint = isAtEnd && partText === texts.at(-1)?.text ? " (the file may be cut off)" : "";
+      return brokenFile(file, `${message}${hint}`, previous, linesBefore + line);
+    }
+    for (const entries of part.documents) reader.addDocument(entries, linesBefore);
   }
-  const reader = new ManifestReader(file, lines, previous);
-  documents.forEach((document, index) => {
-    reader.readDocument(document, index + 1);
-  });
-  return reader.content();
+  return { ...reader.content(previous), parts };
 }
 
 /** The whole file cannot be used: what it said before stays in force. */
@@ -57,111 +65,82 @@ export function brokenFile(
   previous: ManifestContent,
   line?: number,
 ): ManifestContent {
-  const error = { source: file, document: undefined, line, object: undefined, field: undefined, message };
-  return { objects: previous.objects, errors: [error] };
+  return { objects: previous.objects, errors: [fileError(file, message, line)], parts: previous.parts };
+}
+
+/** An error of a file, or of the directory, as a whole. */
+export function fileError(source: string, message: string, line?: number): SourceError {
+  return { source, document: undefined, line, object: undefined, field: undefined, message };
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
+
+async function parsePart(text: string): Promise<ManifestPart> {
+  // A large file takes seconds; whatever else the agent does goes on between its documents.
+  await setImmediate();
+  // A copy, because objects keep slices of the text that they were parsed from, and so all of it.
+  return readPart(Buffer.from(text).toString());
 }
 
 class ManifestReader {
   readonly #file: string;
-  readonly #lines: LineCounter;
-  readonly #previous: ManifestContent;
   readonly #objects = new Map<string, PlacedObject>();
   readonly #errors: SourceError[] = [];
   readonly #brokenIdentities = new Set<string>();
   #hasBrokenUnknown = false;
+  #documents = 0;
 
-  constructor(file: string, lines: LineCounter, previous: ManifestContent) {
+  constructor(file: string) {
     this.#file = file;
-    this.#lines = lines;
-    this.#previous = previous;
   }
 
-  readDocument(document: Document.Parsed, number: number): void {
-    const line = this.#lineAt(document.contents?.range[0] ?? document.range[0]);
-    let value: unknown;
-    try {
-      value = document.toJS({ maxAliasCount: MAX_ALIASES });
-    } catch (error) {
-      this.#fail(undefined, new ParseError([], errorText(error)), number, line);
-      return;
+  addDocument(entries: readonly PartEntry[], linesBefore: number): void {
+    this.#documents++;
+    for (const entry of entries) {
+      const line = linesBefore + entry.line;
+      if (entry.object !== undefined) this.#keep(entry.object, line);
+      else this.#fail(entry, line);
     }
-    if (value === null || value === undefined) return;
-    for (const { item, path } of itemsOf(value)) this.#readObject(item, path, document, number, line);
   }
 
-  /** What this file holds, and for broken documents what it held. */
-  content(): ManifestContent {
-    for (const [identity, placed] of this.#previous.objects) {
+  /** What the file holds, and for broken documents what it held. */
+  content(previous: ManifestContent): Omit<ManifestContent, "parts"> {
+    for (const [identity, placed] of previous.objects) {
       const isLost = this.#brokenIdentities.has(identity) || this.#hasBrokenUnknown;
       if (isLost && !this.#objects.has(identity)) this.#objects.set(identity, placed);
     }
-    return { objects: this.#objects, errors: this.#errors };
+    return { objects: this.#objects, errors: this.#boundedErrors() };
   }
 
-  #readObject(
-    item: unknown,
-    path: readonly (string | number)[],
-    document: Document.Parsed,
-    number: number,
-    documentLine: number,
-  ): void {
-    try {
-      const object = parseObject(item);
-      const line = this.#lineOf(document, path) ?? documentLine;
-      if (object !== undefined) this.#keep(object, number, line);
-    } catch (error) {
-      if (!(error instanceof ParseError)) throw error;
-      const line = this.#lineOf(document, [...path, ...error.path]) ?? documentLine;
-      this.#fail(identityOf(item), error, number, line);
-    }
+  #boundedErrors(): readonly SourceError[] {
+    const more = this.#errors.length - MAX_ERRORS;
+    if (more <= 0) return this.#errors;
+    return [
+      ...this.#errors.slice(0, MAX_ERRORS),
+      fileError(this.#file, `has ${String(more)} more errors that are not listed`),
+    ];
   }
 
-  #keep(object: ParsedObject, document: number, line: number): void {
+  #keep(object: ParsedObject, line: number): void {
     const identity = identityOfParsed(object);
     const first = this.#objects.get(identity);
     if (first === undefined) {
-      this.#objects.set(identity, { object, document, line });
+      this.#objects.set(identity, { object, document: this.#documents, line });
       return;
     }
     const message = `is defined twice; document ${String(first.document)} (line ${String(first.line)}) counts`;
-    this.#errors.push({ source: this.#file, document, line, object: identity, field: undefined, message });
+    this.#complain(line, identity, undefined, message);
   }
 
-  #fail(identity: string | undefined, error: ParseError, document: number, line: number): void {
+  #fail({ identity, field, message }: PartEntry & { object: undefined }, line: number): void {
     if (identity === undefined) this.#hasBrokenUnknown = true;
     else this.#brokenIdentities.add(identity);
-    const { field, message } = error;
-    this.#errors.push({ source: this.#file, document, line, object: identity, field, message });
+    this.#complain(line, identity, field, message);
   }
 
-  #lineOf(document: Document.Parsed, path: readonly (string | number)[]): number | undefined {
-    // A field that is missing has no place of its own: the nearest thing around it has.
-    for (let length = path.length; length > 0; length--) {
-      const node: unknown = document.getIn(path.slice(0, length), true);
-      const range = (node as { readonly range?: readonly number[] } | undefined)?.range;
-      if (range?.[0] !== undefined) return this.#lineAt(range[0]);
-    }
-    return undefined;
+  #complain(line: number, object: string | undefined, field: string | undefined, message: string): void {
+    this.#errors.push({ source: this.#file, document: this.#documents, line, object, field, message });
   }
-
-  #lineAt(offset: number): number {
-    return this.#lines.linePos(offset).line;
-  }
-}
-
-interface Item {
-  readonly item: unknown;
-  readonly path: readonly (string | number)[];
-}
-
-/** The items of a List, or of a typed one such as ServiceList; else the object itself. */
-function itemsOf(value: unknown): readonly Item[] {
-  const { kind, apiVersion, items } = value as Record<string, unknown>;
-  if (typeof kind !== "string" || !kind.endsWith("List") || !Array.isArray(items))
-    return [{ item: value, path: [] }];
-  const itemKind = kind.slice(0, -"List".length);
-  return items.map((item: unknown, index) => ({
-    item: itemKind === "" ? item : { apiVersion, kind: itemKind, ...(item as object) },
-    path: ["items", index],
-  }));
 }

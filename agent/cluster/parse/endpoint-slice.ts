@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseIp } from "../../lib/ip.ts";
 import type { IpAddress } from "../../lib/ip.ts";
 import type { EndpointSlice, SliceEndpoint, SlicePort } from "../model.ts";
-import { list, optional, ParseError, parseWith, protocol, show, wholeNumber } from "./fields.ts";
+import { list, optional, ParseError, parseWith, protocol, show, wholeNumber, withDefault } from "./fields.ts";
 import { metadata, metaOf } from "./meta.ts";
 
 const SERVICE_LABEL = "kubernetes.io/service-name";
@@ -32,7 +32,8 @@ const schema = z.object({
   addressType: z.enum(["IPv4", "IPv6", "FQDN"]),
   ports: list(
     z.object({
-      name: optional(z.string()),
+      // The API server fills in the empty name, which is that of a Service's only port.
+      name: withDefault(z.string(), ""),
       // 0 and null stand for "all ports", which no Service port can mean.
       port: optional(wholeNumber(0, MAX_PORT)),
       protocol,
@@ -58,7 +59,7 @@ export function parseEndpointSlice(value: unknown): EndpointSlice | undefined {
 }
 
 function portOf({ name, port, protocol: used }: Parsed["ports"][number]): readonly SlicePort[] {
-  if (name === undefined || port === undefined || port === 0) return [];
+  if (port === undefined || port === 0) return [];
   return [{ name, port: port as SlicePort["port"], protocol: used }];
 }
 

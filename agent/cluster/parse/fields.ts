@@ -15,11 +15,17 @@ export class ParseError extends Error {
 
   /** E.g. "spec.ports[0].port". */
   get field(): string {
-    return this.path.reduce<string>((text, step) => {
-      if (typeof step === "number") return `${text}[${String(step)}]`;
-      return text === "" ? step : `${text}.${step}`;
-    }, "");
+    return fieldText(this.path);
   }
+}
+
+/** A path in words; keys that hold dots are quoted, as in `metadata.labels["weft.dev/mesh"]`. */
+export function fieldText(path: readonly (string | number)[]): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === "number") return `${text}[${String(step)}]`;
+    if (!/^[\w-]+$/.test(step)) return `${text}[${JSON.stringify(step)}]`;
+    return text === "" ? step : `${text}.${step}`;
+  }, "");
 }
 
 /** The value as the schema has it; throws ParseError for the first thing that is wrong. */
@@ -39,7 +45,10 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
       : `${show(issue.input)} is not ${article(issue.expected)}`;
   }
   if (issue.code === "invalid_value") {
-    return `${show(issue.input)} is none of ${issue.values.map(String).join(", ")}`;
+    const wanted = issue.values.map(String).join(", ");
+    return issue.input === undefined
+      ? `is missing (want one of ${wanted})`
+      : `${show(issue.input)} is none of ${wanted}`;
   }
   return undefined;
 }
@@ -48,12 +57,22 @@ function article(type: string): string {
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
-const SHOWN_BYTES = 60;
+const SHOWN_CHARACTERS = 60;
 
-/** A value in a message; long ones are cut. */
+/** A value in a message, which stays one line; long ones are cut. */
 export function show(value: unknown): string {
-  const text = typeof value === "string" ? `"${value}"` : String(JSON.stringify(value));
-  return text.length > SHOWN_BYTES ? `${text.slice(0, SHOWN_BYTES)}…` : text;
+  const text = jsonOf(value);
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}
+
+/** There is more than JSON has words for: undefined, in YAML .inf, and with an alias a list that contains itself. */
+function jsonOf(value: unknown): string {
+  if (value === undefined || typeof value === "number") return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "what contains itself";
+  }
 }
 
 /** A whole number of a range, both ends included. */
@@ -81,7 +100,7 @@ export const ip: z.ZodType<IpAddress> = z.string().transform((text, context) => 
   return z.NEVER;
 });
 
-/** Absent and null are the same to the API. */
+/** Absent and null are the same to the API. (Of an absent field zod's result does not even have the key.) */
 export function optional<T>(schema: z.ZodType<T>): z.ZodType<T | undefined> {
   return schema.nullish().transform((value) => value ?? undefined);
 }
@@ -94,5 +113,17 @@ export function withDefault<T>(schema: z.ZodType<T>, value: T): z.ZodType<T> {
 export function list<T>(schema: z.ZodType<T>): z.ZodType<T[]> {
   return withDefault(z.array(schema), []);
 }
+
+const MAX_NAME = 253;
+const DNS_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
+
+export function isName(text: string): boolean {
+  return text.length <= MAX_NAME && DNS_NAME.test(text);
+}
+
+/** DNS names as the API has them; a Service's may begin with a digit (KEP-5311). */
+export const name = z.string().refine(isName, {
+  error: (issue) => `${show(issue.input)} is not a name (lower case letters, digits, "-" and ".")`,
+});
 
 export const protocol = withDefault(z.enum(["TCP", "UDP", "SCTP"]), "TCP");

@@ -11,7 +11,7 @@ import type {
 } from "../model.ts";
 import { parseEndpointSlice } from "./endpoint-slice.ts";
 import { ParseError, parseWith, show } from "./fields.ts";
-import { DEFAULT_NAMESPACE } from "./meta.ts";
+import { namespaceOr } from "./meta.ts";
 import { parseNamespace } from "./namespace.ts";
 import { parseNode } from "./node.ts";
 import { parsePod } from "./pod.ts";
@@ -114,5 +114,5 @@ export function identityOf(value: unknown): string | undefined {
   if (!result.success) return undefined;
   const { kind, metadata } = result.data;
   if (CLUSTER_SCOPED.has(kind)) return `${kind} ${metadata.name}`;
-  return `${kind} ${metadata.namespace ?? DEFAULT_NAMESPACE}/${metadata.name}`;
+  return `${kind} ${namespaceOr(metadata.namespace)}/${metadata.name}`;
 }

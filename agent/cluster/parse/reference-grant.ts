@@ -13,5 +13,6 @@ const schema = z.object({
 
 export function parseReferenceGrant(value: unknown): ReferenceGrant {
   const { metadata: meta, spec } = parseWith(schema, value);
-  return { ...metaOf(meta), from: spec.from, to: spec.to };
+  const to = spec.to.map(({ group, kind, name }) => ({ group, kind, name }));
+  return { ...metaOf(meta), from: spec.from, to };
 }

@@ -1,6 +1,17 @@
 import { z } from "zod";
 import type { BackendRef, L4Route, L4RouteKind, L7Route, L7RouteKind, ParentRef } from "../model.ts";
-import { list, optional, ParseError, parseWith, port, wholeNumber, withDefault } from "./fields.ts";
+import {
+  isName,
+  list,
+  name,
+  optional,
+  ParseError,
+  parseWith,
+  port,
+  show,
+  wholeNumber,
+  withDefault,
+} from "./fields.ts";
 import { metadata, metaOf } from "./meta.ts";
 
 /** Defaults and bounds of the Gateway API's own schema (SEMANTICS G-7). */
@@ -8,21 +19,39 @@ const GATEWAY_GROUP = "gateway.networking.k8s.io";
 const MAX_PARENT_REFS = 32;
 const MAX_BACKEND_REFS = 16;
 const MAX_WEIGHT = 1_000_000;
+const MAX_REFERENT = 253;
+
+/** Weft's own entries in a route's status. */
+const CONTROLLER_NAME = "weft.dev/agent";
+
+const group = z.string().refine((text) => text === "" || isName(text), {
+  error: (issue) => `${show(issue.input)} is not an API group`,
+});
+
+const kind = z.string().regex(/^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/, {
+  error: (issue) => `${show(issue.input)} is not a kind`,
+});
+
+/** The API sets no more rules for what a reference names. */
+const referent = z
+  .string()
+  .min(1, { error: "is empty (want a name)" })
+  .max(MAX_REFERENT, { error: `has more than ${String(MAX_REFERENT)} characters` });
 
 const parentRef = z.object({
-  group: withDefault(z.string(), GATEWAY_GROUP),
-  kind: withDefault(z.string(), "Gateway"),
-  namespace: optional(z.string()),
-  name: z.string(),
-  sectionName: optional(z.string()),
+  group: withDefault(group, GATEWAY_GROUP),
+  kind: withDefault(kind, "Gateway"),
+  namespace: optional(name),
+  name: referent,
+  sectionName: optional(name),
   port: optional(port),
 });
 
 const backendRef = z.object({
-  group: withDefault(z.string(), ""),
-  kind: withDefault(z.string(), "Service"),
-  namespace: optional(z.string()),
-  name: z.string(),
+  group: withDefault(group, ""),
+  kind: withDefault(kind, "Service"),
+  namespace: optional(name),
+  name: referent,
   port: optional(port),
   weight: withDefault(wholeNumber(0, MAX_WEIGHT), 1),
 });
@@ -42,7 +71,7 @@ const l4Schema = z.object({
           name: optional(z.string()),
           backendRefs: z
             .array(backendRef)
-            .min(1, { error: "is empty (want 1 to 16 backendRefs)" })
+            .min(1, { error: `is empty (want 1 to ${String(MAX_BACKEND_REFS)} entries)` })
             .max(MAX_BACKEND_REFS, { error: `has more than ${String(MAX_BACKEND_REFS)} entries` }),
         }),
       )
@@ -64,7 +93,8 @@ export function parseL4Route(kind: L4RouteKind, value: unknown): L4Route {
 }
 
 function parentOf(ref: z.infer<typeof parentRef>, namespace: string): ParentRef {
-  return { ...ref, namespace: ref.namespace ?? namespace };
+  const { sectionName, port: wanted } = ref;
+  return { ...ref, namespace: ref.namespace ?? namespace, sectionName, port: wanted };
 }
 
 /** A Service has many ports, so a reference to one says which. */
@@ -79,7 +109,7 @@ function backendOf(
       "is missing: a Service needs a port",
     );
   }
-  return { ...ref, namespace: ref.namespace ?? namespace };
+  return { ...ref, namespace: ref.namespace ?? namespace, port: ref.port };
 }
 
 const l7Schema = z.object({
@@ -90,6 +120,7 @@ const l7Schema = z.object({
       parents: list(
         z.object({
           parentRef,
+          controllerName: optional(z.string()),
           conditions: list(z.object({ type: z.string(), status: z.string() })),
         }),
       ),
@@ -100,8 +131,10 @@ const l7Schema = z.object({
 /** Of L7 routes only what a conflict with an L4 route is judged by. */
 export function parseL7Route(kind: L7RouteKind, value: unknown): L7Route {
   const { metadata: meta, spec, status } = parseWith(l7Schema, value);
-  const accepted = (status?.parents ?? []).filter((parent) =>
-    parent.conditions.some(({ type, status: state }) => type === "Accepted" && state === "True"),
+  const accepted = (status?.parents ?? []).filter(
+    ({ controllerName, conditions }) =>
+      controllerName !== CONTROLLER_NAME &&
+      conditions.some(({ type, status: state }) => type === "Accepted" && state === "True"),
   );
   return {
     ...metaOf(meta),

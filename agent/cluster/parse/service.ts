@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { familyOf, parseIp } from "../../lib/ip.ts";
 import type { IpAddress } from "../../lib/ip.ts";
 import type { Service } from "../model.ts";
 import {
-  ip,
   list,
   optional,
   ParseError,
@@ -22,14 +22,12 @@ const HEADLESS = "None";
 const DEFAULT_AFFINITY_S = 10_800;
 const MAX_AFFINITY_S = 86_400;
 
-const clusterIp = z.union([z.literal(HEADLESS), z.literal(""), z.string()]);
-
 const schema = z.object({
   metadata,
   spec: z.object({
     type: withDefault(z.enum(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]), "ClusterIP"),
-    clusterIP: optional(clusterIp),
-    clusterIPs: list(clusterIp),
+    clusterIP: optional(z.string()),
+    clusterIPs: list(z.string()),
     ports: list(z.object({ name: withDefault(z.string(), ""), port, protocol })),
     internalTrafficPolicy: withDefault(z.enum(["Cluster", "Local"]), "Cluster"),
     sessionAffinity: withDefault(z.enum(["None", "ClientIP"]), "None"),
@@ -47,12 +45,13 @@ export function parseService(value: unknown): Service {
   const { metadata: meta, spec } = parseWith(schema, value);
   checkPorts(spec);
   const written = spec.clusterIPs.length > 0 ? spec.clusterIPs : [spec.clusterIP ?? ""];
-  const isExternal = spec.type === "ExternalName";
+  const headless = written.includes(HEADLESS);
+  const hasNone = headless || spec.type === "ExternalName";
   return {
     ...metaOf(meta),
     type: spec.type,
-    headless: written.includes(HEADLESS),
-    clusterIPs: isExternal ? [] : addressesOf(written, spec),
+    headless,
+    clusterIPs: hasNone ? [] : addressesOf(written, spec),
     ports: spec.ports,
     serviceProxyName: meta.labels[PROXY_LABEL],
     internalTrafficPolicy: spec.internalTrafficPolicy,
@@ -64,14 +63,19 @@ function affinityOf(spec: Spec): number {
   return spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? DEFAULT_AFFINITY_S;
 }
 
-function addressesOf(written: readonly string[], spec: Spec): IpAddress[] {
-  return written.flatMap((text, index) => {
-    if (text === HEADLESS || text === "") return [];
-    const result = ip.safeParse(text);
-    if (result.success) return [result.data];
+function addressesOf(written: readonly string[], spec: Spec): readonly IpAddress[] {
+  const addresses: IpAddress[] = [];
+  written.forEach((text, index) => {
+    if (text === "") return;
     const path = spec.clusterIPs.length > 0 ? ["spec", "clusterIPs", index] : ["spec", "clusterIP"];
-    throw new ParseError(path, `${show(text)} is not an IP address`);
+    const address = parseIp(text);
+    if (address === undefined) throw new ParseError(path, `${show(text)} is not an IP address`);
+    if (addresses.some((other) => familyOf(other) === familyOf(address))) {
+      throw new ParseError(path, `${show(text)} is the second ${familyOf(address)} address; one is allowed`);
+    }
+    addresses.push(address);
   });
+  return addresses;
 }
 
 /** Names tell ports apart, and so do port and protocol together. */
