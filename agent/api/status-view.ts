@@ -1,0 +1,53 @@
+import type { Diagnostic } from "../compiler/diagnostics.ts";
+
+/** What `weft status` shows: one agent, as it sees itself now. */
+export interface StatusView {
+  readonly nodeName: string;
+  readonly version: string;
+  readonly pid: number;
+  readonly uptimeMs: number;
+  readonly ready: boolean;
+  readonly readiness: readonly ReadinessView[];
+  readonly sources: SourcesView;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly datapath: DatapathView;
+  readonly workloads: WorkloadCounts;
+  /** What somebody should look at, one sentence each; empty when all is well. */
+  readonly problems: readonly string[];
+}
+
+export interface ReadinessView {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly message: string;
+}
+
+export interface SourcesView {
+  /** Every source has been read at least once. */
+  readonly synced: boolean;
+  readonly objects: readonly { readonly kind: string; readonly count: number }[];
+  /** Objects, documents and files that could not be used, one sentence each. */
+  readonly errors: readonly string[];
+}
+
+export interface DatapathView {
+  /** Counts the compiled states that the kernel was brought to; undefined before the first. */
+  readonly generation: number | undefined;
+  readonly lastWrite: { readonly durationMs: number; readonly rows: number } | undefined;
+  readonly maps: readonly MapOccupancy[];
+  /** Interfaces by how the programs are on them: tcx, clsact. */
+  readonly attached: readonly { readonly mode: string; readonly count: number }[];
+}
+
+export interface MapOccupancy {
+  readonly name: string;
+  readonly entries: number;
+  readonly maxEntries: number;
+}
+
+export interface WorkloadCounts {
+  readonly active: number;
+  readonly pending: number;
+  readonly draining: number;
+  readonly refused: number;
+}

@@ -1,0 +1,260 @@
+import type { ApiAnswers, ApiReads, ExplainedBackend, RouteParentReport } from "../../agent/api/reads.ts";
+import { idOf } from "../../agent/lib/id.ts";
+import type { IpAddress, Port } from "../../agent/lib/ip.ts";
+
+/** What an agent might answer: every field is used, every optional one with and without a value. */
+
+/** The clock of the samples. */
+export const SAMPLE_NOW_MS = Date.UTC(2026, 10, 24, 12);
+const DAY_MS = 86_400_000;
+
+const VIP = "10.96.0.10" as IpAddress;
+const PORT = 80 as Port;
+const TARGET_PORT = 8080 as Port;
+
+const CANARY_PARENT: RouteParentReport = {
+  parentRef: {
+    group: "",
+    kind: "Service",
+    namespace: "shop",
+    name: "orders",
+    sectionName: undefined,
+    port: PORT,
+  },
+  accepted: true,
+  acceptedReason: "Accepted",
+  acceptedMessage: "attached to port 80",
+  resolvedRefs: false,
+  resolvedRefsReason: "BackendNotFound",
+  resolvedRefsMessage: "Service shop/orders-v3 does not exist",
+  ports: [PORT],
+  beatenOn: new Map(),
+  role: "producer",
+};
+
+const BACKENDS: readonly ExplainedBackend[] = [
+  {
+    backend: "shop/orders-v1:80",
+    weight: 3,
+    share: { numerator: 3n, denominator: 4n },
+    refused: undefined,
+    message: "2 usable IPv4 endpoints, all equally likely",
+    endpoints: ["10.1.0.5", "10.1.1.6"].map((address) => ({
+      address: address as IpAddress,
+      port: TARGET_PORT,
+      share: { numerator: 3n, denominator: 8n },
+    })),
+  },
+  {
+    backend: "shop/orders-v3:80",
+    weight: 1,
+    share: { numerator: 1n, denominator: 4n },
+    refused: "invalid_backend",
+    message: "Service shop/orders-v3 does not exist; its share is refused",
+    endpoints: [],
+  },
+];
+
+export const SAMPLE_ANSWERS: ApiAnswers = {
+  version: { version: "0.1.0" },
+  status: {
+    nodeName: "node-a",
+    version: "0.1.0",
+    pid: 4711,
+    uptimeMs: 3 * 60_000,
+    ready: false,
+    readiness: [
+      { name: "sources", ready: true, message: "all read" },
+      { name: "datapath", ready: false, message: "endpoints: no room for default/huge" },
+    ],
+    sources: {
+      synced: true,
+      objects: [
+        { kind: "Service", count: 12 },
+        { kind: "TCPRoute", count: 3 },
+      ],
+      errors: ["shop.yaml: document 2, line 14: Service shop/x: spec.ports[0].port: must be 1 to 65535"],
+    },
+    diagnostics: [
+      {
+        code: "backend_without_endpoints",
+        severity: "info",
+        object: "Service shop/idle",
+        message: "no endpoint",
+      },
+      {
+        code: "backend_not_found",
+        severity: "error",
+        object: "TCPRoute shop/canary",
+        message: "no orders-v3",
+      },
+      { code: "route_beaten", severity: "warning", object: "TCPRoute shop/late", message: "canary is older" },
+    ],
+    datapath: {
+      generation: 17,
+      lastWrite: { durationMs: 2.4, rows: 12 },
+      maps: [
+        { name: "frontends", entries: 40, maxEntries: 65_536 },
+        { name: "endpoints", entries: 262_144, maxEntries: 262_144 },
+      ],
+      attached: [{ mode: "tcx", count: 4 }],
+    },
+    workloads: { active: 3, pending: 1, draining: 0, refused: 0 },
+    problems: ["map endpoints is full: default/huge is not programmed (--max-endpoints)"],
+  },
+  services: [
+    {
+      service: "shop/orders",
+      addresses: [VIP, "fd00:96::10" as IpAddress],
+      ports: [
+        {
+          id: idOf("port", "shop/orders", "http"),
+          name: "http",
+          port: PORT,
+          protocol: "TCP",
+          producerRoute: "TCPRoute shop/canary",
+          consumerRoutes: new Map([["qa", "TCPRoute qa/try-v2"]]),
+          endpoints: { IPv4: 3, IPv6: 0 },
+        },
+        {
+          id: idOf("port", "shop/orders", "metrics"),
+          name: "",
+          port: 9090 as Port,
+          protocol: "UDP",
+          producerRoute: undefined,
+          consumerRoutes: new Map(),
+          endpoints: { IPv4: 10, IPv6: 10 },
+        },
+      ],
+      unclaimed: undefined,
+    },
+    { service: "shop/peers", addresses: [], ports: [], unclaimed: "it is headless" },
+  ],
+  routes: [
+    {
+      route: "TCPRoute shop/canary",
+      kind: "TCPRoute",
+      namespace: "shop",
+      name: "canary",
+      generation: 3,
+      createdAtMs: SAMPLE_NOW_MS - 2 * DAY_MS - DAY_MS / 6,
+      id: idOf("route", "TCPRoute shop/canary"),
+      parents: [CANARY_PARENT],
+    },
+    {
+      route: "TCPRoute shop/late",
+      kind: "TCPRoute",
+      namespace: "shop",
+      name: "late",
+      generation: 1,
+      createdAtMs: 0,
+      id: idOf("route", "TCPRoute shop/late"),
+      parents: [
+        {
+          ...CANARY_PARENT,
+          parentRef: { ...CANARY_PARENT.parentRef, sectionName: "http", port: undefined },
+          accepted: false,
+          acceptedReason: "RouteReasonConflicted",
+          acceptedMessage: "an older route has the port",
+          resolvedRefs: true,
+          resolvedRefsReason: "ResolvedRefs",
+          resolvedRefsMessage: "all references are resolved",
+          beatenOn: new Map([[PORT, "TCPRoute shop/canary"]]),
+          role: "consumer",
+        },
+      ],
+    },
+  ],
+  explain: {
+    service: "shop/orders",
+    port: PORT,
+    client: "web/client is opted in by its namespace",
+    frontends: [
+      {
+        address: VIP,
+        port: PORT,
+        protocol: "TCP",
+        claimed: true,
+        because: "producer route TCPRoute shop/canary is in force",
+        route: "TCPRoute shop/canary",
+        candidates: [
+          {
+            route: "TCPRoute shop/canary",
+            role: "producer",
+            createdAtMs: SAMPLE_NOW_MS - DAY_MS,
+            wins: true,
+            because: "it is the oldest",
+          },
+          {
+            route: "TCPRoute shop/late",
+            role: "producer",
+            createdAtMs: 0,
+            wins: false,
+            because: "TCPRoute shop/canary is older",
+          },
+        ],
+        backends: BACKENDS,
+      },
+      {
+        address: "fd00:96::10" as IpAddress,
+        port: PORT,
+        protocol: "TCP",
+        claimed: false,
+        because: "[fd00:96::10]:80 belongs to Service shop/elder, which is older",
+        route: undefined,
+        candidates: [],
+        backends: [],
+      },
+    ],
+  },
+  workloads: [
+    {
+      pod: "web/client",
+      ips: ["10.1.0.9", "fd00:1::9"],
+      optedInBy: "namespace",
+      state: "active",
+      interface: "veth12",
+      ifindex: 12,
+      how: "host route 10.1.0.9 dev veth12",
+      attached: "tcx",
+    },
+    {
+      pod: "web/starting",
+      ips: [],
+      optedInBy: "pod",
+      state: "pending",
+      interface: undefined,
+      ifindex: undefined,
+      how: "the pod has no address yet",
+      attached: undefined,
+    },
+  ],
+  mapCheck: {
+    against: "desired",
+    rowsChecked: 321,
+    differences: [
+      {
+        map: "frontends",
+        kind: "missing",
+        key: "10.96.0.10:80/TCP",
+        expected: "split 1f",
+        actual: undefined,
+      },
+      { map: "members", kind: "unexpected", key: "10.1.0.5:8080", expected: undefined, actual: "eligible" },
+    ],
+  },
+};
+
+/** An agent that answers the samples, but for what is given. */
+export function sampleReads(overrides: Partial<ApiReads> = {}): ApiReads {
+  const { status, services, routes, explain, workloads, mapCheck } = SAMPLE_ANSWERS;
+  return {
+    status: () => status,
+    services: () => services,
+    routes: () => routes,
+    explain: () => explain,
+    workloads: () => workloads,
+    mapCheck: () => mapCheck,
+    ...overrides,
+  };
+}
