@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { hostname as systemHostname } from "node:os";
+import { FLAG_NAMES, FLAGS } from "./config/flags.ts";
+import type { FlagName, FlagValues } from "./config/flags.ts";
+import { fromArguments, fromDefaults, fromEnvironment, fromFile } from "./config/sources.ts";
+import type { Environment, Given, Reading } from "./config/sources.ts";
+import type { AttachMode } from "./datapath/attachments.ts";
+import type { MapSizes } from "./datapath/maps.ts";
+import { AgentError } from "./lib/errors.ts";
+import type { ListenAddress } from "./lib/listen-address.ts";
+
+/** What `weft agent` was told, checked as a whole; nothing else of it reaches the agent. */
+export interface Config {
+  readonly nodeName: string;
+  readonly manifests: string;
+  readonly bpfRoot: string;
+  readonly stateDir: string;
+  readonly runDir: string;
+  readonly http: ListenAddress;
+  readonly logLevel: FlagValues["log-level"];
+  readonly tcAttach: AttachMode;
+  readonly mapSizes: MapSizes;
+  /** What was asked for and comes out otherwise; for the log. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Flag, then environment, then file, then default. Throws AgentError "config_invalid" that
+ * names every mistake, also in values that others override.
+ */
+export function loadConfig(
+  argv: readonly string[],
+  env: Environment,
+  readFile: (path: string) => string = (path) => readFileSync(path, "utf8"),
+  hostname: () => string = systemHostname,
+): Config {
+  const flags = fromArguments(argv);
+  const variables = fromEnvironment(env);
+  const path = lastOf("config", flags.given) ?? lastOf("config", variables);
+  const file: Reading = path === undefined ? { given: [], problems: [] } : fromFile(path.text, readFile);
+  const defaults = fromDefaults(env);
+  const given = [...defaults, ...file.given, ...variables, ...flags.given];
+  const inForce = new Map(given.map((setting) => [setting.flag, setting]));
+  const problems = [
+    ...flags.problems,
+    ...file.problems,
+    ...given.flatMap(problemWith),
+    // What seems to be missing may be in the file that cannot be read.
+    ...(isUnread(file) ? [] : RULES.flatMap((rule) => rule(inForce) ?? [])),
+  ];
+  if (problems.length > 0) throw invalid(problems);
+  return configOf(valuesOf(inForce), hostname);
+}
+
+function isUnread(file: Reading): boolean {
+  return file.problems.length > 0 && file.given.length === 0;
+}
+
+function lastOf(flag: FlagName, given: readonly Given[]): Given | undefined {
+  return given.findLast((setting) => setting.flag === flag);
+}
+
+function problemWith({ flag, text, origin }: Given): readonly string[] {
+  const { parse, allowed } = FLAGS[flag].type;
+  return parse(text) === undefined ? [`${origin}: "${text}" is not ${allowed}`] : [];
+}
+
+type InForce = ReadonlyMap<FlagName, Given>;
+
+/** What no single value shows. Each gives the problem, if there is one. */
+const RULES: readonly ((inForce: InForce) => string | undefined)[] = [
+  (inForce) => {
+    const kubeconfig = inForce.get("kubeconfig");
+    if (kubeconfig !== undefined)
+      return `${kubeconfig.origin}: this version cannot read the Kubernetes API, only a directory of --manifests`;
+    if (inForce.has("manifests")) return undefined;
+    return "--manifests is missing: this version reads Kubernetes objects from a directory of YAML files only";
+  },
+  (inForce) => refused(inForce, "lb", "socket", "this version has no socket level; packet is what it has"),
+  (inForce) => refused(inForce, "encryption", "wireguard", "this version does not encrypt"),
+  (inForce) => {
+    // Whoever asks for this must not believe that nothing leaves in the clear.
+    const isOff = inForce.get("encryption")?.text === "off";
+    return isOff
+      ? refused(inForce, "encryption-strict", "true", "it means nothing with --encryption off")
+      : undefined;
+  },
+];
+
+function refused(inForce: InForce, flag: FlagName, text: string, because: string): string | undefined {
+  const setting = inForce.get(flag);
+  return setting?.text === text ? `${setting.origin}: "${text}" cannot be had: ${because}` : undefined;
+}
+
+function invalid(problems: readonly string[]): AgentError {
+  const [first = ""] = problems;
+  const message = problems.length === 1 ? first : [`${problems.length} problems`, ...problems].join("\n  ");
+  return new AgentError("config_invalid", message, { details: { problems: problems.length } });
+}
+
+function valuesOf(inForce: InForce): FlagValues {
+  const entries = FLAG_NAMES.map((flag) => {
+    const setting = inForce.get(flag);
+    return [flag, setting === undefined ? undefined : FLAGS[flag].type.parse(setting.text)];
+  });
+  // The compiler cannot follow each flag to its type through fromEntries.
+  return Object.fromEntries(entries) as FlagValues;
+}
+
+function configOf(values: FlagValues, hostname: () => string): Config {
+  const config: Config = {
+    nodeName: values["node-name"] ?? nodeNameOf(hostname()),
+    manifests: values.manifests ?? "",
+    bpfRoot: values["bpf-root"],
+    stateDir: values["state-dir"],
+    runDir: values["run-dir"],
+    http: Object.freeze(values.http),
+    logLevel: values["log-level"],
+    tcAttach: values["tc-attach"],
+    mapSizes: Object.freeze(mapSizesOf(values)),
+    notices: Object.freeze(noticesOf(values)),
+  };
+  return Object.freeze(config);
+}
+
+/** The kubelet names its node after the host, in lower case. */
+function nodeNameOf(hostname: string): string {
+  const { parse, allowed } = FLAGS["node-name"].type;
+  const name = parse(hostname.toLowerCase());
+  if (name === undefined)
+    throw invalid([`--node-name is missing, and the hostname "${hostname}" is not ${allowed}`]);
+  return name;
+}
+
+function mapSizesOf(values: FlagValues): MapSizes {
+  return {
+    names: values["max-names"],
+    frontends: values["max-frontends"],
+    splits: values["max-splits"],
+    backend_sets: values["max-backend-sets"],
+    endpoints: values["max-endpoints"],
+    members: values["max-members"],
+    workloads: values["max-workloads"],
+    flows: values["max-flows"],
+    flows_opening: values["max-flows-opening"],
+    traffic: values["max-traffic"],
+    refusals: values["max-refusals"],
+    events: values["max-events-bytes"],
+  };
+}
+
+function noticesOf(values: FlagValues): readonly string[] {
+  return values.lb === "both" ? ["--lb both acts as packet: this version has no socket level"] : [];
+}
