@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: "kernel",
           include: ["test/native/**/*.test.ts", "test/packets/**/*.test.ts", "test/datapath/**/*.test.ts"],
+          globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -49,6 +49,15 @@ export class Workloads {
     return this.#views;
   }
 
+  /**
+   * Takes over what an earlier agent attached. Where that agent ended before it claimed the
+   * interface, nothing counts on the programs, so they go; drained interfaces have a row.
+   */
+  adopt(attached: ReadonlySet<number>): void {
+    const claimed = new Set(this.#datapath.workloads.read().map((row) => row.ifindex));
+    for (const ifindex of attached) if (!claimed.has(ifindex)) this.#datapath.attachments.detach(ifindex);
+  }
+
   /** True if every workload that could be attached is. */
   async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<boolean> {
     const candidates = desired.filter((workload) => !workload.hostNetwork);

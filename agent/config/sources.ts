@@ -23,16 +23,25 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function fromArguments(argv: readonly string[]): Reading {
   // Not strict, because strict parsing stops at the first mistake.
-  const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true });
+  const lacking = new Set(argv.flatMap((word, at) => (lacksValue(word, argv[at + 1]) ? [at] : [])));
+  const args = argv.map((word, at) => (lacking.has(at) ? `${word}=` : word));
+  const { tokens } = parseArgs({ args, options: OPTIONS, strict: false, tokens: true });
   const given: Given[] = [];
   const problems: string[] = [];
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
-    const setting = token.kind === "option" ? fromOption(token) : `"${token.value}" is no flag`;
+    const setting =
+      token.kind === "option" ? fromOption(token, lacking.has(token.index)) : `"${token.value}" is no flag`;
     if (typeof setting === "string") problems.push(setting);
     else given.push(setting);
   }
   return { given, problems };
+}
+
+/** `--http --lb both`: what follows is the next flag, not an address of that name. */
+function lacksValue(word: string, next: string | undefined): boolean {
+  const name = word.slice(2);
+  return word.startsWith("--") && isFlagName(name) && !isSwitch(name) && (next ?? "-").startsWith("-");
 }
 
 const OPTIONS = Object.fromEntries(
@@ -47,16 +56,13 @@ interface Option {
   readonly name: string;
   readonly rawName: string;
   readonly value: string | undefined;
-  readonly inlineValue: boolean | undefined;
 }
 
 /** The setting, or what is wrong with it. */
-function fromOption({ name, rawName, value, inlineValue }: Option): Given | string {
+function fromOption({ name, rawName, value }: Option, isLacking: boolean): Given | string {
   if (!isFlagName(name)) return `${rawName} is no flag of weft agent`;
   if (isSwitch(name)) return { flag: name, text: value ?? "true", origin: rawName };
-  // `--manifests --http ...`: what follows is the next flag, not a directory of that name.
-  const isMissing = value === undefined || (inlineValue !== true && value.startsWith("-"));
-  if (isMissing) return `${rawName} needs a value: ${FLAGS[name].type.allowed}`;
+  if (isLacking || value === undefined) return `${rawName} needs a value: ${FLAGS[name].type.allowed}`;
   return { flag: name, text: value, origin: rawName };
 }
 

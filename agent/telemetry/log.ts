@@ -19,6 +19,7 @@ export function createLog({ level, nodeName }: LogOptions, destination?: Destina
     {
       level,
       base: { node: nodeName },
+      formatters: { level: (label) => ({ level: label }) },
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: errorFields },
     },
@@ -29,7 +30,8 @@ export function createLog({ level, nodeName }: LogOptions, destination?: Destina
 /** A refusal of the world is told by code and causes; only a mistake of ours needs the stack. */
 function errorFields(error: unknown): Record<string, unknown> {
   const message = errorText(error);
-  if (error instanceof AgentError) return { code: error.code, message, ...error.details };
-  if (error instanceof Error) return { type: error.name, message, stack: error.stack };
-  return { message };
+  if (error instanceof AgentError) return { code: error.code, message, details: error.details };
+  if (!(error instanceof Error)) return { message };
+  const { code } = error as NodeJS.ErrnoException;
+  return { ...(code === undefined ? {} : { code }), message, stack: error.stack };
 }

@@ -52,7 +52,7 @@ function parseExposition(text: string): { samples: readonly Sample[]; types: Rea
       types.set(String(type[1]), String(type[2]));
       continue;
     }
-    const sample = /^([a-z_]+)(?:\{(.*)\})? (\S+)$/.exec(line);
+    const sample = /^([a-z][a-z0-9_]*)(?:\{(.*)\})? (\S+)$/.exec(line);
     if (sample === null) throw new Error(`not understood: ${line}`);
     const labels = [...(sample[2] ?? "").matchAll(/([a-z_]+)="((?:[^"\\]|\\.)*)"(?:,|$)/g)];
     samples.push({

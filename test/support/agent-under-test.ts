@@ -17,7 +17,7 @@ export interface AgentOptions {
 
 /** A line of the agent's log. */
 export interface LogRecord {
-  readonly level: number;
+  readonly level: string;
   readonly msg: string;
   readonly [field: string]: unknown;
 }

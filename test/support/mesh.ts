@@ -127,7 +127,7 @@ export class Mesh {
   async settle(): Promise<void> {
     this.#markers += 1;
     const marker = `marker-${String(this.#markers)}`;
-    await this.manifests.write("zz-marker", [
+    await this.manifests.write("00-marker", [
       serviceObject(`settle/${marker}`, { clusterIPs: ["None"], ports: [{ port: 1 }] }),
     ]);
     for (const agent of this.agents.values()) {

@@ -1,0 +1,199 @@
+import type { ApiReads } from "./api/reads.ts";
+import { startApiServer } from "./api/server.ts";
+import { socketPath } from "./api/socket-file.ts";
+import { watchManifests } from "./cluster/manifests.ts";
+import { ClusterStore } from "./cluster/store.ts";
+import { compile } from "./compiler/compile.ts";
+import { explain } from "./compiler/explain.ts";
+import type { Config } from "./config.ts";
+import { Datapath } from "./datapath/datapath.ts";
+import { ensureBpffs } from "./host/bpffs.ts";
+import { exec } from "./host/exec.ts";
+import { findLinks, provokeResolution } from "./host/links.ts";
+import { watchLinks } from "./host/watch-links.ts";
+import { systemClock } from "./lib/clock.ts";
+import { AgentError } from "./lib/errors.ts";
+import { weftVersion } from "./lib/version.ts";
+import { AgentObserver, WAITING_FOR } from "./observer.ts";
+import { Reconciler } from "./reconcile.ts";
+import { statusOf } from "./status.ts";
+import { startHttp } from "./telemetry/health.ts";
+import type { Log } from "./telemetry/log.ts";
+import { Metrics } from "./telemetry/metrics.ts";
+import { Readiness } from "./telemetry/readiness.ts";
+import { Workloads } from "./workloads.ts";
+
+/**
+ * The agent of one node: builds every part, joins them, and runs until the signal aborts. The
+ * datapath goes on afterwards. Throws AgentError if it cannot start; anything else that is
+ * thrown is a mistake of ours, and ends the agent too.
+ */
+export async function runApp(config: Config, log: Log, signal: AbortSignal): Promise<void> {
+  if (await ensureBpffs(config.bpfRoot, exec)) log.info("bpf file system mounted");
+  const app = new App(config, log);
+  const ending = new AbortController();
+  const both = AbortSignal.any([signal, ending.signal]);
+  try {
+    await app.run(both);
+  } finally {
+    ending.abort();
+    await app.stopped;
+  }
+}
+
+class App {
+  readonly #config: Config;
+  readonly #log: Log;
+  readonly #startedAtMs = systemClock.nowMs();
+  readonly #store = new ClusterStore();
+  readonly #readiness = new Readiness(WAITING_FOR);
+  readonly #metrics = new Metrics(weftVersion());
+  readonly #datapath: Datapath;
+  readonly #workloads: Workloads;
+  readonly #observer: AgentObserver;
+  readonly #reconciler: Reconciler;
+  #stopped: Promise<void> = Promise.resolve();
+
+  constructor(config: Config, log: Log) {
+    this.#config = config;
+    this.#log = log;
+    const { bpfRoot, mapSizes: sizes, tcAttach: attachMode } = config;
+    this.#datapath = Datapath.open({ bpfRoot, sizes, attachMode });
+    const search = { exec, clock: systemClock, provoke: provokeResolution };
+    this.#workloads = new Workloads(this.#datapath, (pods, signal) => findLinks(pods, search, signal));
+    this.#observer = new AgentObserver({
+      log: log.child({ part: "reconcile" }),
+      instruments: this.#metrics.instruments,
+      readiness: this.#readiness,
+      workloads: () => this.#workloads.list(),
+    });
+    this.#reconciler = this.#buildReconciler();
+  }
+
+  /** Resolves when the socket is gone. */
+  get stopped(): Promise<void> {
+    return this.#stopped;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    this.#tellWhatWasFound();
+    this.#collectMetrics();
+    // The socket first: it is what keeps two agents from sharing one datapath.
+    await this.#serve(signal);
+    this.#workloads.adopt(this.#datapath.attachments.adopt());
+    await this.#runLoops(signal);
+  }
+
+  #tellWhatWasFound(): void {
+    const { adopted, keptSizes, features } = this.#datapath;
+    this.#log.info({ version: weftVersion(), adopted, features }, "datapath loaded");
+    for (const notice of this.#config.notices) this.#log.warn(notice);
+    for (const kept of keptSizes) this.#log.warn(kept, "map keeps the size it was made with");
+  }
+
+  #collectMetrics(): void {
+    this.#metrics.collectFrom({
+      isReady: () => this.#readiness.isReady,
+      maps: () => this.#datapath.reader.listMaps(),
+      traffic: () => this.#datapath.traffic(),
+      refusals: () => this.#datapath.refusals(),
+      failed: (err) => {
+        this.#log.warn({ err }, "the kernel's maps cannot be read");
+      },
+    });
+  }
+
+  async #serve(signal: AbortSignal): Promise<void> {
+    const { runDir, http } = this.#config;
+    const log = this.#log.child({ part: "api" });
+    const server = await startApiServer(
+      { socketPath: socketPath(runDir), reads: this.#reads(), log },
+      signal,
+    );
+    this.#stopped = server.closed;
+    const parts = { address: http, readiness: this.#readiness, metrics: this.#metrics };
+    this.#log.info({ http: await startHttp(parts, signal) }, "listening");
+  }
+
+  /** Until the signal aborts, or one of them fails, which ends the others. */
+  async #runLoops(signal: AbortSignal): Promise<void> {
+    const failed = new AbortController();
+    const until = AbortSignal.any([signal, failed.signal]);
+    this.#store.onChange(() => {
+      this.#observer.sourcesRead(this.#store.snapshot());
+      this.#reconciler.objectsChanged();
+    });
+    const { manifests: directory } = this.#config;
+    const loops = [
+      watchManifests({ directory, store: this.#store, clock: systemClock }, until),
+      watchLinks(this.#linkWatch(), until),
+      this.#reconciler.run(until),
+    ];
+    const ended = await Promise.allSettled(
+      loops.map((loop) =>
+        loop.catch((error: unknown) => {
+          failed.abort();
+          throw error;
+        }),
+      ),
+    );
+    for (const outcome of ended) if (outcome.status === "rejected") throw outcome.reason;
+  }
+
+  #linkWatch() {
+    const log = this.#log.child({ part: "links" });
+    return {
+      clock: systemClock,
+      onChange: () => {
+        this.#reconciler.linksChanged();
+      },
+      onFailure: (reason: string) => {
+        log.warn({ reason }, "interfaces are not watched; they are looked at every few seconds");
+      },
+    };
+  }
+
+  #buildReconciler(): Reconciler {
+    const { nodeName } = this.#config;
+    return new Reconciler({
+      clock: systemClock,
+      snapshot: () => (this.#store.unsyncedSources.length === 0 ? this.#store.snapshot() : undefined),
+      compile: (state, previous) => compile(state, nodeName, previous),
+      write: (tables) => this.#datapath.apply(tables),
+      attach: ({ workloads }, signal) => this.#workloads.reconcile(workloads, signal),
+      sweep: () => this.#datapath.sweepFlows(),
+      observer: this.#observer,
+    });
+  }
+
+  #reads(): ApiReads {
+    const compiled = () => {
+      const now = this.#reconciler.compiled;
+      if (now !== undefined) return now;
+      throw new AgentError("request_failed", "the agent has not read its sources yet");
+    };
+    return {
+      status: () => this.#status(),
+      services: () => compiled().services,
+      routes: () => compiled().routes,
+      explain: (query) => explain(this.#store.snapshot(), compiled(), this.#config.nodeName, query),
+      workloads: () => this.#workloads.list(),
+      mapCheck: () => this.#datapath.check(compiled().tables),
+    };
+  }
+
+  #status() {
+    return statusOf({
+      nodeName: this.#config.nodeName,
+      version: weftVersion(),
+      uptimeMs: systemClock.nowMs() - this.#startedAtMs,
+      state: this.#store.snapshot(),
+      unsynced: this.#store.unsyncedSources,
+      compiled: this.#reconciler.compiled,
+      readiness: this.#readiness,
+      observer: this.#observer,
+      maps: this.#datapath.reader.listMaps(),
+      workloads: this.#workloads.list(),
+    });
+  }
+}
