@@ -67,8 +67,8 @@ function rowText(table: TableName, key: string, value: string, names: NameResolv
 function dumpRowText(row: DumpRow): string {
   return Object.entries(row)
     .map(([column, value]) => {
-      const shown = Array.isArray(value) ? `[${(value as DumpRow[]).map(dumpRowText).join("; ")}]` : value;
-      return `${column}=${String(shown)}`;
+      const shown = typeof value === "object" ? `[${value.map(dumpRowText).join("; ")}]` : String(value);
+      return `${column}=${shown}`;
     })
     .join(" ");
 }

@@ -75,9 +75,10 @@ export class KernelReader {
   }
 
   #decode(map: RowMapName, raw: RawMap, names: NameResolver): readonly DumpRow[] {
-    const { keyBytes, valueBytes, decode } = ROW_DECODERS[map];
+    const decoder = ROW_DECODERS[map];
+    const { keyBytes, valueBytes } = decoder;
     return Array.from({ length: raw.count }, (_, index) =>
-      decode(keyAt(raw, index, keyBytes), valuesAt(raw, index, valueBytes), names),
+      decoder.decode(keyAt(raw, index, keyBytes), valuesAt(raw, index, valueBytes), names),
     ).sort(compareRows);
   }
 
@@ -90,7 +91,7 @@ export class KernelReader {
 function compareRows(a: DumpRow, b: DumpRow): number {
   for (const [column, left] of Object.entries(a)) {
     const right = b[column];
-    if (left === right || typeof left === "object") continue;
+    if (left === right || typeof left === "object" || typeof right === "object") continue;
     if (typeof left === "number" && typeof right === "number") return left - right;
     return String(left) < String(right) ? -1 : 1;
   }

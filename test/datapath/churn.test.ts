@@ -79,9 +79,11 @@ describe("a thousand changes under load", () => {
 
   async function load(client: string, address: string, isOver: Promise<void>): Promise<ConnectReport[]> {
     const reports: ConnectReport[] = [];
-    let over = false;
-    void isOver.then(() => (over = true));
-    while (!over) {
+    const over = new AbortController();
+    void isOver.finally(() => {
+      over.abort();
+    });
+    while (!over.signal.aborted) {
       reports.push(
         await connect(mesh.pod(client), address, 80, {
           durationMs: 2_000,

@@ -346,7 +346,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
   function counted(): Record<string, number> {
     const row = programs.reader
       .dumpMap("traffic")
-      .rows.find((one) => String(one["endpoint"]).includes(endpoint));
+      .rows.find((one) => JSON.stringify(one["endpoint"]).includes(endpoint));
     return (row ?? {}) as Record<string, number>;
   }
 });

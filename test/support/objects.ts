@@ -19,7 +19,7 @@ interface ObjectMeta {
 
 type Labels = Readonly<Record<string, string>>;
 
-export const MESH_LABEL = "weft.dev/mesh";
+const MESH_LABEL = "weft.dev/mesh";
 
 /** "namespace/name", or a name in the default namespace. */
 function metadataOf(key: string, labels?: Labels): ObjectMeta {
@@ -205,17 +205,4 @@ function refOf(key: string): { readonly namespace?: string; readonly name: strin
 
 function portOf(port: number | undefined): { readonly port?: number } {
   return port === undefined ? {} : { port };
-}
-
-/** Lets routes of another namespace refer to the Services of this one, where grants are asked for. */
-export function referenceGrantObject(key: string, fromNamespace: string, fromKind: string): KubernetesObject {
-  return {
-    apiVersion: "gateway.networking.k8s.io/v1",
-    kind: "ReferenceGrant",
-    metadata: metadataOf(key),
-    spec: {
-      from: [{ group: "gateway.networking.k8s.io", kind: fromKind, namespace: fromNamespace }],
-      to: [{ group: "", kind: "Service" }],
-    },
-  };
 }
