@@ -18,7 +18,7 @@ import { OUTPUT_FORMATS } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** In the order of `weft --help`. */
-const COMMANDS: readonly CommandSpec[] = [
+export const COMMANDS: readonly CommandSpec[] = [
   status,
   serviceList,
   routeList,

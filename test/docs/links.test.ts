@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { REPOSITORY } from "../support/places.ts";
 import { docPath, readDoc, sectionsOf } from "../support/docs.ts";
 
 const PAGES = readdirSync(docPath("")).filter((name) => name.endsWith(".md"));
@@ -11,7 +12,11 @@ interface Link {
 }
 
 function linksOf(page: string): readonly Link[] {
-  const targets = [...readDoc(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
+  return linksIn(readDoc(page), page);
+}
+
+function linksIn(text: string, page: string): readonly Link[] {
+  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
   return targets
     .filter((target) => !/^[a-z]+:/.test(target))
     .map((target) => {
@@ -38,3 +43,9 @@ function anchorsOf(page: string): readonly string[] {
   const titles = [2, 3].flatMap((level) => [...sectionsOf(page, level).keys()]);
   return titles.map((title) => title.toLowerCase().replaceAll(/[^\w\- ]/g, "").replaceAll(" ", "-"));
 }
+
+test("links of README.md lead to files that are there", () => {
+  const text = readFileSync(join(REPOSITORY, "README.md"), "utf8");
+  const broken = linksIn(text, "README.md").filter(({ file }) => !existsSync(join(REPOSITORY, file)));
+  expect(broken).toEqual([]);
+});
