@@ -12,12 +12,12 @@ export class Wake {
   async wait(timeoutMs: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#isRung && !signal.aborted) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, timeoutMs);
         const release = (): void => {
           clearTimeout(timer);
           signal.removeEventListener("abort", release);
           resolve();
         };
+        const timer = setTimeout(release, timeoutMs);
         this.#release = release;
         signal.addEventListener("abort", release, { once: true });
       });
