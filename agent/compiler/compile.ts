@@ -3,6 +3,7 @@ import { NO_ID } from "../lib/id.ts";
 import type { Compiled, DesiredWorkload } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { compareText } from "./order.ts";
+import { serviceReports } from "./service-reports.ts";
 import type { Stages } from "./stages.ts";
 import { runStages } from "./stages.ts";
 import { tables } from "./tables.ts";
@@ -22,10 +23,14 @@ export function compile(state: ClusterState, nodeName: string, previous?: Compil
   const before = previous === undefined ? undefined : stagesByResult.get(previous);
   if (previous !== undefined && before?.state === state && before.nodeName === nodeName) return previous;
   const stages = runStages(state, nodeName, before);
+  let services: Compiled["services"] | undefined;
   const compiled: Compiled = {
     tables: tables(stages, before, previous?.tables),
     workloads: desiredWorkloads(stages),
-    services: stages.serviceReports.reports,
+    // For people, who ask much less often than endpoints change: made when it is first read.
+    get services() {
+      return (services ??= serviceReports(stages.backends, stages.routing));
+    },
     routes: stages.routeReports.reports,
     diagnostics: diagnosticsOf(stages, before, previous),
   };

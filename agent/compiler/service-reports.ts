@@ -1,4 +1,3 @@
-import type { NamespacedName } from "../cluster/model.ts";
 import type { Backends, ServiceBackends } from "./backend-sets.ts";
 import type { ServicePortReport, ServiceReport } from "./compiled.ts";
 import { compareText } from "./order.ts";
@@ -8,62 +7,20 @@ import { winner } from "./winners.ts";
 
 /** For `weft service list`. */
 
-interface Inputs {
-  readonly known: KnownService;
-  readonly backends: ServiceBackends;
-  readonly routing: ServiceRouting | undefined;
-  readonly unclaimed: string | undefined;
-}
-
-export interface ServiceReports {
-  readonly backends: Backends;
-  readonly routing: Routing;
-  /** In the order of the catalogue. */
-  readonly entries: readonly Entry[];
-  readonly reports: readonly ServiceReport[];
-}
-
-interface Entry extends Inputs {
-  readonly report: ServiceReport;
-}
-
-export function serviceReports(
-  backends: Backends,
-  routing: Routing,
-  previous: ServiceReports | undefined,
-): ServiceReports {
-  if (previous?.backends === backends && previous.routing === routing) return previous;
-  const { catalogue } = backends;
-  // If only endpoints changed, most Services need no more than a look at theirs.
-  const aligned = previous?.routing === routing && previous.backends.catalogue === catalogue;
-  const entries = backends.entries.map((entry, position): Entry => {
-    const { key } = entry.known.service;
-    const before = aligned ? previous.entries[position] : entryOf(previous, key);
-    if (aligned && before?.backends === entry) return before;
-    const inputs: Inputs = {
-      known: entry.known,
-      backends: entry,
-      routing: routing.services.get(key),
-      unclaimed: catalogue.unclaimed.get(key),
-    };
-    if (before !== undefined && sameInputs(before, inputs)) return before;
-    return { ...inputs, report: serviceReport(inputs) };
+/** In the order of namespace and name. */
+export function serviceReports({ entries, catalogue }: Backends, routing: Routing): readonly ServiceReport[] {
+  return entries.map((backends) => {
+    const { key } = backends.known.service;
+    return serviceReport(backends, routing.services.get(key), catalogue.unclaimed.get(key));
   });
-  return { backends, routing, entries, reports: entries.map(({ report }) => report) };
 }
 
-function entryOf(previous: ServiceReports | undefined, service: NamespacedName): Entry | undefined {
-  const position = previous?.backends.catalogue.positions.get(service);
-  return position === undefined ? undefined : previous?.entries[position];
-}
-
-function sameInputs(a: Inputs, b: Inputs): boolean {
-  return (
-    a.known === b.known && a.backends === b.backends && a.routing === b.routing && a.unclaimed === b.unclaimed
-  );
-}
-
-function serviceReport({ known, backends, routing, unclaimed }: Inputs): ServiceReport {
+function serviceReport(
+  backends: ServiceBackends,
+  routing: ServiceRouting | undefined,
+  unclaimed: string | undefined,
+): ServiceReport {
+  const { known } = backends;
   return {
     service: known.service.key,
     addresses: known.addresses,

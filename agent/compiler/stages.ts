@@ -11,8 +11,6 @@ import type { RouteReports } from "./route-reports.ts";
 import { routeReports } from "./route-reports.ts";
 import type { AttachedRoutes } from "./routes.ts";
 import { attachRoutes } from "./routes.ts";
-import type { ServiceReports } from "./service-reports.ts";
-import { serviceReports } from "./service-reports.ts";
 import type { Catalogue } from "./services.ts";
 import { catalogue } from "./services.ts";
 import type { Splits } from "./splits.ts";
@@ -39,7 +37,6 @@ export interface Stages {
   readonly plan: FrontendPlan;
   readonly splits: Splits;
   readonly frontends: Frontends;
-  readonly serviceReports: ServiceReports;
   readonly routeReports: RouteReports;
 }
 
@@ -66,7 +63,6 @@ export function runStages(state: ClusterState, nodeName: string, previous: Stage
     plan,
     splits: split,
     frontends: frontends(plan, split.routes, previous?.frontends),
-    serviceReports: serviceReports(usable, routed, previous?.serviceReports),
     routeReports: routeReports(routed, local.enrolled, previous?.routeReports),
   };
 }

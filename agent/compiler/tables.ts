@@ -1,4 +1,5 @@
 import type { Chunk, Tables } from "../datapath/tables.ts";
+import { backendsOf } from "./backend-sets.ts";
 import type { OwnedChunk } from "./chunk.ts";
 import type { Stages } from "./stages.ts";
 
@@ -25,9 +26,9 @@ function correct(stages: Stages, before: Stages, previous: Tables): Tables | und
     stages.frontends === before.frontends;
   if (!sameOwners) return undefined;
   const corrected = new Map<string, Chunk>(previous);
-  stages.backends.entries.forEach((entry, position) => {
-    const last = before.backends.entries[position];
-    if (last?.chunk !== entry.chunk && entry.ports.size > 0) corrected.set(entry.owner, entry.chunk);
-  });
+  for (const { known } of stages.backends.replaced) {
+    const entry = backendsOf(stages.backends, known.service.key);
+    if (entry !== undefined && entry.ports.size > 0) corrected.set(entry.owner, entry.chunk);
+  }
   return corrected;
 }

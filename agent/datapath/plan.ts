@@ -47,18 +47,22 @@ export interface KnownState {
 /** Everything that carries `known` over to `desired`, as far as there is room. Pure. */
 export function planChanges(known: KnownState, desired: Tables): Plan {
   const changes = changesBetween(known, desired);
-  return assemble(known, changes, admit(known, changes, desired));
+  return assemble(known, changes, admit(known, changes, desired), desired);
 }
 
 function changesBetween(known: KnownState, desired: Tables): readonly OwnerChange[] {
   const changes: OwnerChange[] = [];
+  let kept = 0;
   for (const [owner, next] of desired) {
     const before = known.applied.get(owner);
+    if (before !== undefined) kept += 1;
     if (before === next) continue;
     const rows = encodeChunk(next);
     const held = before === undefined ? restrict(known.found, rows) : encodeChunk(before);
     changes.push({ owner, next, ...compareRows(held, rows) });
   }
+  // Looking for owners that are gone costs as much as all of the above, and mostly there are none.
+  if (kept === known.applied.size) return changes;
   for (const [owner, before] of known.applied) {
     if (desired.has(owner)) continue;
     changes.push({ owner, next: undefined, ...compareRows(encodeChunk(before), emptyRows()) });
@@ -147,10 +151,10 @@ function assemble(
   known: KnownState,
   changes: readonly OwnerChange[],
   deferred: ReadonlyMap<string, Deferral>,
+  desired: Tables,
 ): Plan {
   const pointedAt = neededBy(deferred.keys(), known.applied);
   const entries = { ...known.entries };
-  const applied = new Map(known.applied);
   const leftovers = new Map([...known.leftovers].filter(([owner]) => pointedAt.has(owner)));
   const upserts = emptyRows();
   const deletes = emptyKeySets();
@@ -169,8 +173,6 @@ function assemble(
       for (const [key, value] of change.upserts[table]) upserts[table].set(key, value);
       entries[table] += change.newKeys[table];
     }
-    if (change.next === undefined) applied.delete(change.owner);
-    else applied.set(change.owner, change.next);
   }
   for (const table of TABLE_NAMES) {
     // A key may move from one owner to another, or be wanted again: then it was not new.
@@ -183,10 +185,28 @@ function assemble(
     upserts,
     deletes,
     deferred: [...deferred.values()],
-    applied,
+    applied: appliedAfter(known, changes, deferred, pointedAt, desired),
     entries,
     leftovers: withoutKeys(leftovers, upserts),
   };
+}
+
+/** With nothing deferred it is what was desired, and no copy of all owners is needed to say so. */
+function appliedAfter(
+  known: KnownState,
+  changes: readonly OwnerChange[],
+  deferred: ReadonlyMap<string, Deferral>,
+  pointedAt: ReadonlySet<string>,
+  desired: Tables,
+): Tables {
+  if (deferred.size === 0) return desired;
+  const applied = new Map(known.applied);
+  for (const { owner, next } of changes) {
+    if (deferred.has(owner)) continue;
+    if (next !== undefined) applied.set(owner, next);
+    else if (!pointedAt.has(owner)) applied.delete(owner);
+  }
+  return applied;
 }
 
 function isLeftover(leftovers: ReadonlyMap<string, EncodedRows>, table: TableName, key: string): boolean {
