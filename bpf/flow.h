@@ -156,7 +156,7 @@ static __always_inline int reserve_reverse(const struct flow_key *key, const str
 		bool ours = same_address(holder->address, reverse->address) &&
 			    holder->port == reverse->port;
 
-		if (!ours && !(holder->flags & (FLOW_FIN | FLOW_RST)))
+		if (!ours)
 			return COLLISION;
 		forget_entry(key);
 	}
@@ -187,6 +187,31 @@ static __noinline int open_flow(const struct flow_key *key, struct flow *flow)
 		return reserved;
 	flow->flags = FLOW_SEEN;
 	return bpf_map_update_elem(&flows_opening, key, flow, BPF_ANY) ? NOT_KEPT : RESERVED;
+}
+
+/*
+ * Removes the flow that made `open_flow` collide, if nothing more can come of it: reset by
+ * one side, or closed by both. Not a part of `open_flow`, because the stack ends there.
+ */
+static __noinline int remove_closed(const struct flow_key *key, const struct flow *flow)
+{
+	struct flow_key reverse_key, forward_key;
+	struct flow *reverse, *forward;
+	__u8 theirs, ours;
+
+	other_key(key, flow, &reverse_key);
+	reverse = find_flow(&reverse_key);
+	if (!reverse)
+		return true;
+	theirs = reverse->flags;
+	other_key(&reverse_key, reverse, &forward_key);
+	forward = find_flow(&forward_key);
+	ours = forward ? forward->flags : FLOW_RST; /* half a flow serves nobody */
+	if (!((ours | theirs) & FLOW_RST) && !(ours & theirs & FLOW_FIN))
+		return false;
+	forget_entry(&forward_key);
+	forget_entry(&reverse_key);
+	return true;
 }
 
 /*

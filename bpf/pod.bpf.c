@@ -70,6 +70,8 @@ static __always_inline int draw_and_open(struct opening *opening)
 		if (drawn != REASON_NONE)
 			return drawn;
 		opened = open_flow(opening->key, &opening->flow);
+		if (opened == COLLISION && remove_closed(opening->key, &opening->flow))
+			opened = open_flow(opening->key, &opening->flow);
 		if (opened == RESERVED)
 			return REASON_NONE;
 		why = opened == COLLISION ? REASON_TUPLE_COLLISION : REASON_FLOW_NOT_KEPT;

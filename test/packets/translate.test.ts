@@ -209,6 +209,29 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     );
   });
 
+  test.each([
+    ["the client resets it", [{ flags: TCP.RST }], []],
+    ["the server resets it", [], [{ flags: TCP.RST | TCP.ACK }]],
+    ["both close it", [{ flags: TCP.FIN | TCP.ACK }], [{ flags: TCP.FIN | TCP.ACK }]],
+  ] as const)("a connection no longer keeps its endpoint from others once %s (T-3)", (_, sent, received) => {
+    nextPort();
+    programs.fromPod(frame(request()));
+    programs.toPod(frame(reply()));
+    for (const more of sent) programs.fromPod(frame(request(more)));
+    for (const more of received) programs.toPod(frame(reply(more)));
+    expect(parseFrame(programs.fromPod(frame(request({ to: other }))).frame).to).toBe(endpoint);
+    expect(parseFrame(programs.toPod(frame(reply())).frame).from).toBe(other);
+  });
+
+  test("a connection that only one side has closed still keeps it (T-3)", () => {
+    nextPort();
+    programs.fromPod(frame(request()));
+    programs.toPod(frame(reply()));
+    programs.fromPod(frame(request({ flags: TCP.FIN | TCP.ACK })));
+    expect(programs.fromPod(frame(request({ to: other }))).verdict).toBe(VERDICT.DROP);
+    expect(parseFrame(programs.toPod(frame(reply({ flags: TCP.ACK }))).frame).from).toBe(vip);
+  });
+
   test("an empty set refuses TCP with a reset", () => {
     nextPort();
     programs.apply(oneService([]));
