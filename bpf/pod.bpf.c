@@ -10,11 +10,13 @@
 #include "bpf/counters.h"
 #include "bpf/event.h"
 #include "bpf/flow.h"
+#include "bpf/hairpin.h"
 #include "bpf/hash.h"
 #include "bpf/maps.h"
 #include "bpf/nat.h"
 #include "bpf/parse.h"
 #include "bpf/pick.h"
+#include "bpf/redirect.h"
 #include "bpf/reject.h"
 #include "bpf/sweep.h"
 
@@ -24,17 +26,35 @@
 
 #define NO_FLOW (-2)
 
-static __always_inline int send(struct __sk_buff *skb, const struct packet *packet,
-				const struct flow *flow, bool is_new)
+static __always_inline int rewrite_failed(const struct flow *flow)
+{
+	count_refusal(flow->service, REASON_REWRITE_FAILED);
+	return DROP;
+}
+
+static __always_inline int send_back(struct __sk_buff *skb, const struct flow *flow)
+{
+	int verdict = deliver_back(skb);
+
+	return verdict < 0 ? rewrite_failed(flow) : verdict;
+}
+
+/* On to the endpoint. A function of its own, for the stack's sake. */
+static __noinline int send(struct __sk_buff *skb, const struct packet *packet,
+			   const struct flow *flow, bool is_new)
 {
 	__u32 bytes = skb->len;
+	__u8 source[16];
 
-	if (rewrite_destination(skb, packet, flow->address, flow->port)) {
-		count_refusal(flow->service, REASON_REWRITE_FAILED);
-		return DROP;
-	}
+	if (rewrite_destination(skb, packet, flow->address, flow->port))
+		return rewrite_failed(flow);
 	count_sent(flow, bytes, is_new);
-	return NEXT;
+	if (!is_hairpin(packet, flow))
+		return NEXT;
+	hairpin_address(packet, source);
+	if (rewrite_source(skb, packet, source, packet->source_port))
+		return rewrite_failed(flow);
+	return send_back(skb, flow);
 }
 
 /* Rejections are answered; the rest a client meets as silence: a policy, or our own failure. */
@@ -132,6 +152,44 @@ static __noinline int follow_flow(struct __sk_buff *skb, const struct packet *pa
 	return NO_FLOW;
 }
 
+/*
+ * Restores what the client called in an answer; `flow` is a copy of the reverse entry.
+ * NO_FLOW if there is none.
+ */
+static __always_inline int receive(struct __sk_buff *skb, const struct packet *packet,
+				   const struct flow_key *key, struct flow *copy)
+{
+	struct flow *flow = bpf_map_lookup_elem(&flows, key);
+	bool is_settled = flow != NULL;
+
+	if (!flow)
+		flow = bpf_map_lookup_elem(&flows_opening, key);
+	if (!flow)
+		return NO_FLOW;
+	*copy = *flow;
+	note_packet(flow, packet);
+	if (!is_settled)
+		settle_flow(key, flow);
+	count_received(copy, packet->source, packet->source_port, skb->len);
+	return rewrite_source(skb, packet, copy->address, copy->port) ? rewrite_failed(copy) : NEXT;
+}
+
+/* What the pod answers to itself. */
+static __noinline int receive_hairpin(struct __sk_buff *skb, const struct packet *packet)
+{
+	struct flow_key key;
+	struct flow flow;
+	int verdict;
+
+	hairpin_reply_key(skb, packet, &key);
+	verdict = receive(skb, packet, &key, &flow);
+	if (verdict != NEXT)
+		return verdict == NO_FLOW ? NEXT : verdict;
+	if (rewrite_destination(skb, packet, packet->source, packet->destination_port))
+		return rewrite_failed(&flow);
+	return send_back(skb, &flow);
+}
+
 /* What the pod sends: to a frontend, on to the endpoint of its flow. */
 SEC("tc")
 int pod_ingress(struct __sk_buff *skb)
@@ -142,6 +200,8 @@ int pod_ingress(struct __sk_buff *skb)
 
 	if (!parse(skb, &packet))
 		return NEXT;
+	if (is_hairpin_reply(&packet))
+		return receive_hairpin(skb, &packet);
 	forward_key(skb, &packet, &key);
 	verdict = follow_flow(skb, &packet, &key);
 	if (verdict != NO_FLOW)
@@ -157,29 +217,14 @@ int pod_egress(struct __sk_buff *skb)
 {
 	struct packet packet;
 	struct flow_key key;
-	struct flow *flow;
-	struct flow copy;
-	bool is_settled = true;
+	struct flow flow;
+	int verdict;
 
 	if (!parse(skb, &packet))
 		return NEXT;
 	reverse_key(skb, &packet, &key);
-	flow = bpf_map_lookup_elem(&flows, &key);
-	if (!flow) {
-		flow = bpf_map_lookup_elem(&flows_opening, &key);
-		is_settled = false;
-	}
-	if (!flow)
-		return NEXT;
-	copy = *flow;
-	note_packet(flow, &packet);
-	if (!is_settled)
-		settle_flow(&key, flow);
-	count_received(&copy, packet.source, packet.source_port, skb->len);
-	if (!rewrite_source(skb, &packet, copy.address, copy.port))
-		return NEXT;
-	count_refusal(copy.service, REASON_REWRITE_FAILED);
-	return DROP;
+	verdict = receive(skb, &packet, &key, &flow);
+	return verdict == NO_FLOW ? NEXT : verdict;
 }
 
 /* One pass over both tables; the agent fills in the times and reads back the counts. */

@@ -16,6 +16,7 @@
 #include <bpf/bpf_helpers.h>
 
 #include "bpf/parse.h"
+#include "bpf/redirect.h"
 
 #define ANSWER_TTL 64
 #define ICMP_DEST_UNREACH 3
@@ -121,26 +122,13 @@ static __always_inline void write_reset(struct tcphdr *tcp, const struct packet 
 	tcp->check = CHECKSUM(tcp, pseudo);
 }
 
-/*
- * Puts the answer in the packet's place and delivers it into the pod. bpf_redirect_peer
- * goes round the host-side device: with its checksum offload off, the kernel would
- * "finish" a checksum that is finished already.
- */
+/* Puts the answer in the packet's place. */
 static __always_inline int answer(struct __sk_buff *skb, const void *bytes, __u32 length)
 {
-	struct ethhdr ethernet;
-	__u8 address[ETH_ALEN];
-
 	if (bpf_skb_change_tail(skb, ETH_HLEN + length, 0) ||
-	    bpf_skb_load_bytes(skb, 0, &ethernet, sizeof(ethernet)))
-		return -1;
-	__builtin_memcpy(address, ethernet.h_source, ETH_ALEN);
-	__builtin_memcpy(ethernet.h_source, ethernet.h_dest, ETH_ALEN);
-	__builtin_memcpy(ethernet.h_dest, address, ETH_ALEN);
-	if (bpf_skb_store_bytes(skb, 0, &ethernet, sizeof(ethernet), 0) ||
 	    bpf_skb_store_bytes(skb, ETH_HLEN, bytes, length, 0))
 		return -1;
-	return bpf_redirect_peer(skb->ifindex, 0);
+	return deliver_back(skb);
 }
 
 static __noinline int reset_over_ipv4(struct __sk_buff *skb, const struct packet *packet)
