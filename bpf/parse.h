@@ -22,6 +22,7 @@
 #define TCP_ACK 0x10
 
 #define IPV4_FRAGMENT_BITS 0x3fff /* more fragments, and the offset */
+#define IPV4_FRAGMENT_OFFSET 0x1fff
 
 struct packet {
 	__u8 source[16];
@@ -140,16 +141,14 @@ static __always_inline bool parse_transport(struct __sk_buff *skb, struct packet
 	return true;
 }
 
-/* False for everything that Weft leaves alone: other protocols, fragments, VLANs, rubbish. */
-static __always_inline bool parse(struct __sk_buff *skb, struct packet *packet)
+/* False for what Weft leaves alone from here on: other protocols, fragments, VLANs, rubbish. */
+static __always_inline bool parse_network(struct __sk_buff *skb, struct packet *packet)
 {
 	if (skb->vlan_present)
 		return false;
 	if (skb->protocol == bpf_htons(ETH_P_IP))
-		return parse_ipv4(skb, packet) && parse_transport(skb, packet);
-	if (skb->protocol == bpf_htons(ETH_P_IPV6))
-		return parse_ipv6(skb, packet) && parse_transport(skb, packet);
-	return false;
+		return parse_ipv4(skb, packet);
+	return skb->protocol == bpf_htons(ETH_P_IPV6) && parse_ipv6(skb, packet);
 }
 
 static __always_inline bool is_pure_syn(const struct packet *packet)

@@ -12,6 +12,7 @@
 #include "bpf/flow.h"
 #include "bpf/hairpin.h"
 #include "bpf/hash.h"
+#include "bpf/icmp.h"
 #include "bpf/maps.h"
 #include "bpf/nat.h"
 #include "bpf/parse.h"
@@ -198,7 +199,11 @@ int pod_ingress(struct __sk_buff *skb)
 	struct flow_key key;
 	int verdict;
 
-	if (!parse(skb, &packet))
+	if (!parse_network(skb, &packet))
+		return NEXT;
+	if (is_icmp(&packet))
+		return translate_error(skb, &packet, true) ? DROP : NEXT;
+	if (!parse_transport(skb, &packet))
 		return NEXT;
 	if (is_hairpin_reply(&packet))
 		return receive_hairpin(skb, &packet);
@@ -220,7 +225,11 @@ int pod_egress(struct __sk_buff *skb)
 	struct flow flow;
 	int verdict;
 
-	if (!parse(skb, &packet))
+	if (!parse_network(skb, &packet))
+		return NEXT;
+	if (is_icmp(&packet))
+		return translate_error(skb, &packet, false) ? DROP : NEXT;
+	if (!parse_transport(skb, &packet))
 		return NEXT;
 	reverse_key(skb, &packet, &key);
 	verdict = receive(skb, &packet, &key, &flow);

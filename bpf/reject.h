@@ -15,6 +15,7 @@
 #include <bpf/bpf_endian.h>
 #include <bpf/bpf_helpers.h>
 
+#include "bpf/csum.h"
 #include "bpf/parse.h"
 #include "bpf/redirect.h"
 
@@ -56,17 +57,6 @@ struct unreachable_ipv6 {
 	struct ipv6hdr quoted_ip;
 	struct udphdr quoted_udp;
 };
-
-static __always_inline __sum16 fold(__u64 sum)
-{
-	sum = (sum & 0xffffffff) + (sum >> 32);
-	sum = (sum & 0xffff) + (sum >> 16);
-	sum = (sum & 0xffff) + (sum >> 16);
-	sum = (sum & 0xffff) + (sum >> 16);
-	return ~sum;
-}
-
-#define CHECKSUM(DATA, SEED) fold(bpf_csum_diff(NULL, 0, (__be32 *)(DATA), sizeof(*(DATA)), SEED))
 
 static __always_inline void write_ipv4(struct iphdr *ip, const __u8 *from, const __u8 *to,
 				       __u8 protocol, __u16 length)

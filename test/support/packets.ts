@@ -57,6 +57,36 @@ export function frame(spec: PacketSpec): Buffer {
   return Buffer.concat([HOST_MAC, POD_MAC, type, header, transport]);
 }
 
+export interface IcmpErrorSpec {
+  readonly from: string;
+  readonly to: string;
+  readonly type: number;
+  readonly code: number;
+  /** The packet that the error is about, as a frame. */
+  readonly about: Buffer;
+  /** Bytes of it that are quoted behind its network header; all if absent. */
+  readonly quotedBytes?: number;
+}
+
+/** An ICMP or ICMPv6 error about a packet. */
+export function icmpError({ from, to, type, code, about, quotedBytes }: IcmpErrorSpec): Buffer {
+  const isIpv6 = familyOf(from as IpAddress) === "IPv6";
+  const headerBytes = isIpv6 ? 40 : ((about[ETHERNET_BYTES] ?? 0) & 0x0f) * 4;
+  const end = quotedBytes === undefined ? about.length : ETHERNET_BYTES + headerBytes + quotedBytes;
+  const message = Buffer.concat([
+    Buffer.from([type, code, 0, 0, 0, 0, 5, 20]),
+    about.subarray(ETHERNET_BYTES, end),
+  ]);
+  const protocol = isIpv6 ? PROTOCOL.ICMPv6 : PROTOCOL.ICMP;
+  message.writeUInt16BE(isIpv6 ? transportChecksum(from, to, protocol, message) : checksum(message), 2);
+  const ends = { from, to, fromPort: 0, toPort: 0 };
+  const header = isIpv6
+    ? ipv6Header(ends, message.length, protocol)
+    : ipv4Header(ends, message.length, protocol);
+  const kind = Buffer.from(isIpv6 ? "86dd" : "0800", "hex");
+  return Buffer.concat([HOST_MAC, POD_MAC, kind, header, message]);
+}
+
 function tcp(spec: PacketSpec): Buffer {
   const header = Buffer.alloc(20);
   header.writeUInt16BE(spec.fromPort, 0);
@@ -77,22 +107,25 @@ function udp(spec: PacketSpec): Buffer {
   return Buffer.concat([header, payload]);
 }
 
-function ipv4Header(spec: PacketSpec, length: number): Buffer {
+function protocolOf(spec: PacketSpec): number {
+  return PROTOCOL[spec.protocol ?? "TCP"];
+}
+
+function ipv4Header(spec: PacketSpec, length: number, protocol = protocolOf(spec)): Buffer {
   const options = spec.ipv4Options ?? Buffer.alloc(0);
   const header = Buffer.concat([Buffer.alloc(20), options]);
   header[0] = 0x40 | (header.length / 4);
   header.writeUInt16BE(header.length + length, 2);
   header.writeUInt16BE(spec.fragment ?? 0x4000, 6);
   header[8] = 64;
-  header[9] = PROTOCOL[spec.protocol ?? "TCP"];
+  header[9] = protocol;
   address(spec.from).copy(header, 12);
   address(spec.to).copy(header, 16);
   header.writeUInt16BE(checksum(header), 10);
   return header;
 }
 
-function ipv6Header(spec: PacketSpec, length: number): Buffer {
-  const protocol = PROTOCOL[spec.protocol ?? "TCP"];
+function ipv6Header(spec: PacketSpec, length: number, protocol = protocolOf(spec)): Buffer {
   const extension = spec.ipv6Extension === undefined ? Buffer.alloc(0) : Buffer.alloc(8);
   if (extension.length > 0) extension[0] = protocol;
   const header = Buffer.alloc(40);
@@ -115,7 +148,7 @@ function address(text: string): Buffer {
 function writeTransportChecksum(spec: PacketSpec, transport: Buffer): void {
   const isUdp = spec.protocol === "UDP";
   if (isUdp && spec.withoutChecksum === true) return;
-  const sum = transportChecksum(spec.from, spec.to, PROTOCOL[spec.protocol ?? "TCP"], transport);
+  const sum = transportChecksum(spec.from, spec.to, protocolOf(spec), transport);
   transport.writeUInt16BE(isUdp && sum === 0 ? 0xffff : sum, isUdp ? 6 : 16);
 }
 

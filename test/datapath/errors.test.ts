@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NODE_UPLINK } from "../support/cluster-plan.ts";
+import { Mesh } from "../support/mesh.ts";
+import { connect } from "../support/traffic.ts";
+
+const FRONTENDS = { bulk: ["10.96.0.10", "fd00:96::10"], deaf: ["10.96.0.11", "fd00:96::11"] } as const;
+const PATH_MTU = 1_300;
+const DATAGRAMS = 20;
+
+describe.each(["routed", "bridged"] as const)(
+  "errors on the way find back (K-57, T-16), %s pods",
+  (topology) => {
+    let mesh: Mesh;
+
+    beforeAll(async () => {
+      mesh = await Mesh.create({
+        tag: `errors${topology}`,
+        topology,
+        namespaces: { app: undefined, web: "l4" },
+        nodes: [
+          { name: "node-a", pods: [{ name: "client", namespace: "web" }] },
+          { name: "node-b", pods: [{ name: "far", namespace: "app" }] },
+        ],
+        agentNodes: ["node-a"],
+      });
+      await mesh.serve("app/far", "far", 8080);
+      const service = { port: 80, pods: ["app/far"] };
+      await mesh.writeService({ ...service, key: "app/bulk", clusterIPs: FRONTENDS.bulk, targetPort: 8080 });
+      // Nobody listens there.
+      await mesh.writeService({ ...service, key: "app/deaf", clusterIPs: FRONTENDS.deaf, targetPort: 9_999 });
+      await mesh.startAgents();
+    });
+    afterAll(async () => {
+      await mesh.close();
+    });
+
+    test.each([0, 1])(
+      "a datagram that nobody listens for is refused by its pod (family %i)",
+      async (family) => {
+        const address = FRONTENDS.deaf[family] ?? "";
+        const report = await connect(mesh.pod("web/client"), address, 80, {
+          ...{ count: DATAGRAMS, udp: true, connected: true },
+        });
+        expect(report).toMatchObject({ answers: {}, errors: { ECONNREFUSED: DATAGRAMS } });
+      },
+    );
+
+    test("the path's MTU is learned for the address that was called", async () => {
+      const { node } = mesh.pod("web/client");
+      await node.exec("ip", ["link", "set", "dev", NODE_UPLINK, "mtu", String(PATH_MTU)]);
+      for (const address of FRONTENDS.bulk) {
+        const report = await connect(mesh.pod("web/client"), address, 80, {
+          ...{ count: 1, payloadBytes: 2_000_000, timeoutMs: 30_000 },
+        });
+        expect(report, address).toMatchObject({ answers: { far: 1 }, errors: {} });
+        const route = await mesh.pod("web/client").exec("ip", ["route", "get", address]);
+        expect(route).toContain(`mtu ${String(PATH_MTU)}`);
+      }
+    });
+  },
+);
