@@ -55,6 +55,7 @@ describe("defaults", () => {
         workloads: 1024,
         flows: 524_288,
         flows_opening: 131_072,
+        affinity: 65_536,
         traffic: 65_536,
         refusals: 16_384,
         events: 1_048_576,
@@ -148,6 +149,7 @@ describe("every setting can be given in every way", () => {
     "max-workloads": "17",
     "max-flows": "18",
     "max-flows-opening": "19",
+    "max-affinity": "22",
     "max-traffic": "20",
     "max-refusals": "21",
     "max-events-bytes": "65536",
@@ -164,7 +166,15 @@ describe("every setting can be given in every way", () => {
     tcAttach: "clsact",
     mapSizes: {
       ...{ frontends: 11, splits: 12, backend_sets: 13, endpoints: 14, members: 15, names: 16 },
-      ...{ workloads: 17, flows: 18, flows_opening: 19, traffic: 20, refusals: 21, events: 65_536 },
+      ...{
+        workloads: 17,
+        flows: 18,
+        flows_opening: 19,
+        affinity: 22,
+        traffic: 20,
+        refusals: 21,
+        events: 65_536,
+      },
     },
     notices: [],
   };

@@ -143,6 +143,7 @@ function mapSizesOf(values: FlagValues): MapSizes {
     workloads: values["max-workloads"],
     flows: values["max-flows"],
     flows_opening: values["max-flows-opening"],
+    affinity: values["max-affinity"],
     traffic: values["max-traffic"],
     refusals: values["max-refusals"],
     events: values["max-events-bytes"],

@@ -24,6 +24,8 @@ struct {
 	struct workload workload;
 	struct flow_key flow_key;
 	struct flow flow;
+	struct affinity_key affinity_key;
+	struct affinity affinity;
 	struct traffic_key traffic_key;
 	struct traffic traffic;
 	struct refusal_key refusal_key;

@@ -126,8 +126,10 @@ struct frontend {
 	object_id target_id; /* split or backend set */
 	enum target target;
 	enum reason reason; /* for TARGET_REJECT */
+	__u32 affinity_s; /* for TARGET_SPLIT: how long a client keeps its slot; 0: not */
+	__u32 pad;
 };
-ABI_ASSERT_SIZE(struct frontend, 24);
+ABI_ASSERT_SIZE(struct frontend, 32);
 
 /*
  * splits: one rule's weighted backendRefs as an alias table (Vose 1991). Column c is
@@ -157,8 +159,10 @@ struct backend_set {
 	object_id service; /* id of the Service port the endpoints belong to */
 	__u32 endpoint_count;
 	enum reason empty_reason; /* what an empty set means */
+	__u32 affinity_s; /* how long a client keeps its endpoint; 0: not */
+	__u32 pad;
 };
-ABI_ASSERT_SIZE(struct backend_set, 16);
+ABI_ASSERT_SIZE(struct backend_set, 24);
 
 /* endpoints: the picks of a set, index 0 .. endpoint_count - 1. */
 struct endpoint_key {
@@ -234,6 +238,28 @@ struct flow {
 	__u8 pad[5];
 };
 ABI_ASSERT_SIZE(struct flow, 56);
+
+/*
+ * affinity: where a client was led last, for Services with sessionAffinity ClientIP. The
+ * client is the workload, whatever its address. Of a Service port it remembers the slot
+ * of its split, by the slot's set; of a set, the endpoint.
+ */
+struct affinity_key {
+	object_id client; /* a workload */
+	object_id of; /* a Service port, or a set */
+	__u8 is_ipv6;
+	__u8 pad[7];
+};
+ABI_ASSERT_SIZE(struct affinity_key, 24);
+
+struct affinity {
+	ip_address address; /* of a set: the endpoint */
+	object_id set;
+	__u64 chosen_ns; /* CLOCK_MONOTONIC, of the last new connection */
+	__be16 port;
+	__u8 pad[6];
+};
+ABI_ASSERT_SIZE(struct affinity, 40);
 
 /* traffic: what the pods of this node sent through a frontend to one endpoint. */
 struct traffic_key {

@@ -10,6 +10,7 @@
 #include <bpf/bpf_helpers.h>
 
 #include "bpf/abi.h"
+#include "bpf/affinity.h"
 #include "bpf/hash.h"
 #include "bpf/maps.h"
 #include "bpf/parse.h"
@@ -21,6 +22,17 @@
 enum purpose {
 	PURPOSE_COIN = 1,
 	PURPOSE_ENDPOINT = 2, /* and the numbers after it, one an attempt */
+};
+
+/* One connection's pick; zero in the last two means that nothing is to be remembered. */
+struct pick {
+	const struct packet *packet;
+	__u64 client; /* the workload */
+	__u64 scope;
+	__u64 hash;
+	__u32 attempt; /* further ones may only lead to another endpoint of the same slot */
+	__u32 slot_affinity_s;
+	__u32 endpoint_affinity_s;
 };
 
 static __always_inline int find_frontend(const struct packet *packet, __u64 scope,
@@ -42,22 +54,61 @@ static __always_inline int find_frontend(const struct packet *packet, __u64 scop
 	return found;
 }
 
-static __always_inline int draw_slot(__u64 id, __u64 hash, struct slot *out)
+/* The set that the client was led to last, if the split still leads there; else 0. */
+static __noinline __u64 recall_slot(const struct pick *pick, __u64 service,
+				    const struct split *split)
 {
+	struct affinity_key key = {
+		.client = pick->client, .of = service, .is_ipv6 = pick->packet->is_ipv6};
+	struct affinity entry;
+
+	if (!recall(&key, pick->slot_affinity_s, &entry) || !has_slot(split, entry.set))
+		return 0;
+	return entry.set;
+}
+
+static __always_inline int draw_slot(const struct pick *pick, const struct frontend *frontend,
+				     struct slot *out)
+{
+	__u64 id = frontend->target_id;
 	struct split *split = bpf_map_lookup_elem(&splits, &id);
 	struct slot *slot;
+	__u64 known = 0;
 
 	if (!split)
 		return DRAW_RACED;
-	slot = &split->slots[scale(hash, split->slot_count) % SPLIT_MAX_SLOTS];
-	if (derive(hash, PURPOSE_COIN) >= slot->threshold)
+	if (pick->slot_affinity_s)
+		known = recall_slot(pick, frontend->service, split);
+	slot = &split->slots[scale(pick->hash, split->slot_count) % SPLIT_MAX_SLOTS];
+	if (derive(pick->hash, PURPOSE_COIN) >= slot->threshold)
 		slot = &split->slots[slot->alias % SPLIT_MAX_SLOTS];
 	*out = *slot;
+	if (known) {
+		out->target = TARGET_SET;
+		out->set = known;
+	}
 	return SAME_ROW(splits, &id, split) ? REASON_NONE : DRAW_RACED;
 }
 
-static __always_inline int draw_endpoint(__u64 set, __u64 word, struct flow *flow)
+/* Whether the client's last endpoint of the set may be had again; then it is filled in. */
+static __noinline int recall_endpoint(const struct pick *pick, __u64 set, struct flow *flow)
 {
+	struct affinity_key key = {
+		.client = pick->client, .of = set, .is_ipv6 = pick->packet->is_ipv6};
+	struct affinity entry;
+
+	/* After a collision another endpoint is needed. */
+	if (pick->attempt > 0 || !recall(&key, pick->endpoint_affinity_s, &entry) ||
+	    !is_eligible(set, &entry))
+		return false;
+	__builtin_memcpy(flow->address, entry.address, 16);
+	flow->port = entry.port;
+	return true;
+}
+
+static __always_inline int draw_endpoint(struct pick *pick, __u64 set, struct flow *flow)
+{
+	__u64 word = derive(pick->hash, PURPOSE_ENDPOINT + pick->attempt);
 	struct backend_set row;
 	struct endpoint endpoint;
 	struct endpoint_key key = {.set = set};
@@ -66,25 +117,24 @@ static __always_inline int draw_endpoint(__u64 set, __u64 word, struct flow *flo
 		return DRAW_RACED;
 	if (row.endpoint_count == 0)
 		return row.empty_reason;
+	flow->set = set;
+	pick->endpoint_affinity_s = row.affinity_s;
+	if (row.affinity_s && recall_endpoint(pick, set, flow))
+		return REASON_NONE;
 	key.index = scale(word, row.endpoint_count);
 	if (READ_ROW(endpoints, &key, &endpoint) <= 0)
 		return DRAW_RACED;
 	__builtin_memcpy(flow->address, endpoint.address, 16);
 	flow->port = endpoint.port;
-	flow->set = set;
 	return REASON_NONE;
 }
 
-/*
- * Fills in flow->service, and with REASON_NONE address, port and set. The slot depends
- * on the hash alone; further attempts may only lead to another endpoint of it.
- */
-static __noinline int draw(const struct packet *packet, __u64 scope, __u64 hash, __u32 attempt,
-			   struct flow *flow)
+/* Fills in flow->service, and with REASON_NONE address, port and set. */
+static __noinline int draw(struct pick *pick, struct flow *flow)
 {
 	struct frontend frontend;
 	struct slot slot;
-	int found = find_frontend(packet, scope, &frontend);
+	int found = find_frontend(pick->packet, pick->scope, &frontend);
 
 	if (found <= 0)
 		return found == 0 ? DRAW_UNCLAIMED : DRAW_RACED;
@@ -92,13 +142,23 @@ static __noinline int draw(const struct packet *packet, __u64 scope, __u64 hash,
 	slot.target = frontend.target;
 	slot.reason = frontend.reason;
 	slot.set = frontend.target_id;
+	pick->slot_affinity_s = frontend.affinity_s;
 	if (frontend.target == TARGET_SPLIT) {
-		int drawn = draw_slot(frontend.target_id, hash, &slot);
+		int drawn = draw_slot(pick, &frontend, &slot);
 
 		if (drawn)
 			return drawn;
 	}
 	if (slot.target != TARGET_SET)
 		return slot.reason ? slot.reason : REASON_ROW_MISSING;
-	return draw_endpoint(slot.set, derive(hash, PURPOSE_ENDPOINT + attempt), flow);
+	return draw_endpoint(pick, slot.set, flow);
+}
+
+/* After the pick has become a flow. */
+static __always_inline void remember(const struct pick *pick, const struct flow *flow)
+{
+	if (pick->slot_affinity_s)
+		remember_slot(pick->client, flow->service, pick->packet->is_ipv6, flow);
+	if (pick->endpoint_affinity_s)
+		remember_endpoint(pick->client, pick->packet->is_ipv6, flow);
 }

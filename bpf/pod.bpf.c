@@ -79,13 +79,20 @@ static __always_inline int refuse(struct __sk_buff *skb, const struct opening *o
 /* Draws until an endpoint's replies can be told from those of other flows. */
 static __always_inline int draw_and_open(struct opening *opening)
 {
-	__u64 hash = hash_flow(opening->settings, opening->packet);
+	struct pick pick = {
+		.packet = opening->packet,
+		.client = opening->workload,
+		.scope = opening->scope,
+		.hash = hash_flow(opening->settings, opening->packet),
+	};
 	int why = REASON_ROW_MISSING;
 
+	/* Counted apart from the pick: the verifier must see that it comes to an end. */
 	for (__u32 attempt = 0; attempt < PICK_MAX_TRIES; attempt++) {
-		int drawn = draw(opening->packet, opening->scope, hash, attempt, &opening->flow);
-		int opened;
+		int drawn, opened;
 
+		pick.attempt = attempt;
+		drawn = draw(&pick, &opening->flow);
 		if (drawn == DRAW_RACED)
 			continue;
 		if (drawn != REASON_NONE)
@@ -93,8 +100,10 @@ static __always_inline int draw_and_open(struct opening *opening)
 		opened = open_flow(opening->key, &opening->flow);
 		if (opened == COLLISION && remove_closed(opening->key, &opening->flow))
 			opened = open_flow(opening->key, &opening->flow);
-		if (opened == RESERVED)
+		if (opened == RESERVED) {
+			remember(&pick, &opening->flow);
 			return REASON_NONE;
+		}
 		why = opened == COLLISION ? REASON_TUPLE_COLLISION : REASON_FLOW_NOT_KEPT;
 	}
 	return why;

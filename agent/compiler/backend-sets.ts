@@ -113,7 +113,7 @@ function buildPort(
 ): Readonly<Record<Family, BuiltSet>> {
   const build = (family: Family): BuiltSet => {
     const endpoints = portEndpoints(slices, port, family);
-    return buildSet(port, port.sets[family], endpoints, known.service.internalTrafficPolicy, place);
+    return buildSet(port, port.sets[family], endpoints, known.service, place);
   };
   return { IPv4: build("IPv4"), IPv6: build("IPv6") };
 }
@@ -122,16 +122,17 @@ function buildSet(
   port: KnownPort,
   set: Id,
   all: readonly PortEndpoint[],
-  policy: KnownService["service"]["internalTrafficPolicy"],
+  service: KnownService["service"],
   place: Place,
 ): BuiltSet {
-  const { eligible, onlyElsewhere } = selectEndpoints(all, policy, place);
+  const { eligible, onlyElsewhere } = selectEndpoints(all, service.internalTrafficPolicy, place);
   return {
     row: {
       id: set,
       service: port.id,
       endpointCount: eligible.length,
       emptyReason: onlyElsewhere ? "no_local_endpoint" : "no_endpoint",
+      affinityS: service.clientIpAffinityTimeoutS ?? 0,
     },
     endpoints: eligible.map((endpoint, index) => ({
       set,

@@ -1,4 +1,4 @@
-import type { ClusterState } from "../cluster/model.ts";
+import type { ClusterState, Service } from "../cluster/model.ts";
 import type { RejectReason } from "../datapath/tables.ts";
 import type { Family, IpAddress } from "../lib/ip.ts";
 import { familyOf } from "../lib/ip.ts";
@@ -90,7 +90,7 @@ function explainFrontend(
   return {
     ...frontend,
     claimed: true,
-    because: claimedBecause(outcome),
+    because: `${claimedBecause(outcome)}${slotAffinity(known, outcome)}`,
     route: outcome.winner?.key,
     candidates: outcome.candidates,
     backends:
@@ -122,6 +122,13 @@ function claimedBecause({ winner, role, candidates }: Contest): string {
   return `${role} route ${winner.key} is in force`;
 }
 
+/** G-52: the parent's affinity is to the backend that the route led to. */
+function slotAffinity({ service }: KnownService, { winner }: Contest): string {
+  const timeoutS = service.clientIpAffinityTimeoutS;
+  if (winner === undefined || timeoutS === undefined) return "";
+  return `; a client keeps its backend for ${timeoutS} s after its last new connection (sessionAffinity)`;
+}
+
 function plainBackend(
   { backends }: Stages,
   { service }: KnownService,
@@ -134,7 +141,7 @@ function plainBackend(
     weight: 1,
     share: ONE,
     refused: set?.empty,
-    message: setMessage(set, set?.empty, family),
+    message: setMessage(set, set?.empty, family, service),
     endpoints: endpointShares(set, ONE),
   };
 }
@@ -170,13 +177,20 @@ function slotMessage(slot: Slot, refused: RejectReason | undefined, family: Fami
   if (refused === "zero_weight") return "every weight of the route is 0, so every connection is refused";
   if (slot.weight === 0) return "weight 0: gets no new connections";
   if (slot.backend.kind === "invalid") return `${slot.backend.message}; its share is refused`;
-  return setMessage(slot.set, refused, family);
+  return setMessage(slot.set, refused, family, slot.backend.known.service);
 }
 
-function setMessage(set: BackendSet | undefined, refused: RejectReason | undefined, family: Family): string {
+function setMessage(
+  set: BackendSet | undefined,
+  refused: RejectReason | undefined,
+  family: Family,
+  { clientIpAffinityTimeoutS: timeoutS }: Service,
+): string {
   const count = set?.endpoints.length ?? 0;
+  const kept =
+    timeoutS === undefined ? "" : `; a client keeps its own for ${timeoutS} s after its last new connection`;
   if (count > 0)
-    return `${count} usable ${family} ${count === 1 ? "endpoint" : "endpoints"}, all equally likely`;
+    return `${count} usable ${family} ${count === 1 ? "endpoint" : "endpoints"}, all equally likely${kept}`;
   const local = set?.empty === "no_local_endpoint";
   const none = local
     ? `no ${family} endpoint on this node, and internalTrafficPolicy is Local`

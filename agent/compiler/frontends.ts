@@ -48,7 +48,7 @@ function serviceFrontends(
       owners.backends(key),
       ...plan.frontends.flatMap((frontend, index) => dependenciesOf(frontend, consulted[index])),
     ]),
-    frontends: plan.frontends.map((frontend, index) => frontendRow(frontend, consulted[index])),
+    frontends: plan.frontends.map((frontend, index) => frontendRow(plan, frontend, consulted[index])),
   });
   const owner = before?.owner ?? owners.frontends(key);
   return { owner, plan, consulted, chunk: kept(before?.chunk, chunk) };
@@ -61,15 +61,22 @@ function dependenciesOf({ client }: PlannedFrontend, splits: RouteSplits | undef
   ];
 }
 
-function frontendRow(frontend: PlannedFrontend, splits: RouteSplits | undefined): FrontendRow {
+function frontendRow(
+  { known }: ServicePlan,
+  frontend: PlannedFrontend,
+  splits: RouteSplits | undefined,
+): FrontendRow {
   const { scope, address, port } = frontend;
+  const target = frontendTarget(frontend, splits);
   return {
     scope,
     address,
     port: port.port,
     protocol: port.protocol,
     service: port.id,
-    target: frontendTarget(frontend, splits),
+    target,
+    // Without a split, the set that the frontend leads to keeps clients by itself (G-51, G-52).
+    affinityS: target.kind === "split" ? (known.service.clientIpAffinityTimeoutS ?? 0) : 0,
   };
 }
 

@@ -81,6 +81,7 @@ export const FLAGS = {
   "max-workloads": flag(type.wholeNumber(1, 65_536), "1024", "opted-in pods of this node"),
   "max-flows": flag(flowEntries, "524288", "answered connections, two entries each"),
   "max-flows-opening": flag(flowEntries, "131072", "connections not answered yet, two entries each"),
+  "max-affinity": flag(rows, "65536", "clients of Services with sessionAffinity, by what each one keeps"),
   "max-traffic": flag(rows, "65536", "pairs of Service and endpoint with counters"),
   "max-refusals": flag(rows, "16384", "pairs of Service and reason with a counter"),
   "max-events-bytes": flag(

@@ -39,12 +39,62 @@ export const TARGET = { TARGET_REJECT: 1, TARGET_SET: 2, TARGET_SPLIT: 3 } as co
 
 export const WORKLOAD_MODE = { WORKLOAD_ACTIVE: 1, WORKLOAD_DRAIN: 2 } as const;
 
-export const BACKEND_SET_BYTES = 16;
+export const AFFINITY_BYTES = 40;
+
+export interface Affinity {
+  readonly address: IpAddress;
+  readonly set: Id;
+  readonly chosenNs: bigint;
+  readonly port: Port;
+}
+
+export function readAffinity(buffer: Buffer, offset = 0): Affinity {
+  return {
+    address: readIp(buffer, offset),
+    set: readId(buffer, offset + 16),
+    chosenNs: buffer.readBigUInt64LE(offset + 24),
+    port: buffer.readUInt16BE(offset + 32) as Port,
+  };
+}
+
+export function writeAffinity(buffer: Buffer, offset: number, value: Affinity): void {
+  buffer.fill(0, offset, offset + 40);
+  writeIp(buffer, offset, value.address);
+  writeId(buffer, offset + 16, value.set);
+  buffer.writeBigUInt64LE(value.chosenNs, offset + 24);
+  buffer.writeUInt16BE(value.port, offset + 32);
+}
+
+export const AFFINITY_KEY_BYTES = 24;
+
+export interface AffinityKey {
+  readonly client: Id;
+  readonly of: Id;
+  readonly isIpv6: number;
+}
+
+export function readAffinityKey(buffer: Buffer, offset = 0): AffinityKey {
+  return {
+    client: readId(buffer, offset),
+    of: readId(buffer, offset + 8),
+    isIpv6: buffer.readUInt8(offset + 16),
+  };
+}
+
+export function writeAffinityKey(buffer: Buffer, offset: number, value: AffinityKey): void {
+  buffer.fill(0, offset, offset + 24);
+  writeId(buffer, offset, value.client);
+  writeId(buffer, offset + 8, value.of);
+  buffer.writeUInt8(value.isIpv6, offset + 16);
+}
+
+export const BACKEND_SET_BYTES = 24;
 
 export interface BackendSet {
   readonly service: Id;
   readonly endpointCount: number;
   readonly emptyReason: number;
+  readonly affinityS: number;
 }
 
 export function readBackendSet(buffer: Buffer, offset = 0): BackendSet {
@@ -52,14 +102,16 @@ export function readBackendSet(buffer: Buffer, offset = 0): BackendSet {
     service: readId(buffer, offset),
     endpointCount: buffer.readUInt32LE(offset + 8),
     emptyReason: buffer.readUInt32LE(offset + 12),
+    affinityS: buffer.readUInt32LE(offset + 16),
   };
 }
 
 export function writeBackendSet(buffer: Buffer, offset: number, value: BackendSet): void {
-  buffer.fill(0, offset, offset + 16);
+  buffer.fill(0, offset, offset + 24);
   writeId(buffer, offset, value.service);
   buffer.writeUInt32LE(value.endpointCount, offset + 8);
   buffer.writeUInt32LE(value.emptyReason, offset + 12);
+  buffer.writeUInt32LE(value.affinityS, offset + 16);
 }
 
 export const ENDPOINT_BYTES = 24;
@@ -275,13 +327,14 @@ export function writeFlowSweep(buffer: Buffer, offset: number, value: FlowSweep)
   buffer.writeUInt32LE(value.counted, offset + 72);
 }
 
-export const FRONTEND_BYTES = 24;
+export const FRONTEND_BYTES = 32;
 
 export interface Frontend {
   readonly service: Id;
   readonly targetId: Id;
   readonly target: number;
   readonly reason: number;
+  readonly affinityS: number;
 }
 
 export function readFrontend(buffer: Buffer, offset = 0): Frontend {
@@ -290,15 +343,17 @@ export function readFrontend(buffer: Buffer, offset = 0): Frontend {
     targetId: readId(buffer, offset + 8),
     target: buffer.readUInt32LE(offset + 16),
     reason: buffer.readUInt32LE(offset + 20),
+    affinityS: buffer.readUInt32LE(offset + 24),
   };
 }
 
 export function writeFrontend(buffer: Buffer, offset: number, value: Frontend): void {
-  buffer.fill(0, offset, offset + 24);
+  buffer.fill(0, offset, offset + 32);
   writeId(buffer, offset, value.service);
   writeId(buffer, offset + 8, value.targetId);
   buffer.writeUInt32LE(value.target, offset + 16);
   buffer.writeUInt32LE(value.reason, offset + 20);
+  buffer.writeUInt32LE(value.affinityS, offset + 24);
 }
 
 export const FRONTEND_KEY_BYTES = 32;

@@ -2,6 +2,8 @@ import { NO_ID, readId } from "../lib/id.ts";
 import type { Id } from "../lib/id.ts";
 import type { IpAddress, Port } from "../lib/ip.ts";
 import {
+  AFFINITY_BYTES,
+  AFFINITY_KEY_BYTES,
   BACKEND_SET_BYTES,
   ENDPOINT_BYTES,
   ENDPOINT_KEY_BYTES,
@@ -15,6 +17,8 @@ import {
   MEMBER_KEY_BYTES,
   MEMBER_STATE,
   NAME_BYTES,
+  readAffinity,
+  readAffinityKey,
   readBackendSet,
   readEndpoint,
   readEndpointKey,
@@ -84,6 +88,7 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       protocol: protocolName(protocol),
       service: names.name(row.service),
       target: targetText(row.target, row.targetId, row.reason, names),
+      affinityS: row.affinityS,
     };
   }),
   splits: single(ID_BYTES, SPLIT_BYTES, (key, value, names) => {
@@ -97,6 +102,7 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       service: names.name(row.service),
       endpoints: row.endpointCount,
       whenEmpty: reasonName(row.emptyReason),
+      affinityS: row.affinityS,
     };
   }),
   endpoints: single(ENDPOINT_KEY_BYTES, ENDPOINT_BYTES, (key, value, names) => {
@@ -123,6 +129,18 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       namespace: names.name(row.namespaceId),
       scope: row.scope === NO_ID ? "everybody" : names.name(row.scope),
       mode: row.mode === WORKLOAD_MODE.WORKLOAD_ACTIVE ? "active" : "drain",
+    };
+  }),
+  affinity: single(AFFINITY_KEY_BYTES, AFFINITY_BYTES, (key, value, names) => {
+    const { client, of, isIpv6 } = readAffinityKey(key);
+    const { address, port, set, chosenNs } = readAffinity(value);
+    const isSlot = of !== set;
+    return {
+      client: names.name(client),
+      family: isIpv6 === 0 ? "IPv4" : "IPv6",
+      of: isSlot ? names.name(of) : names.set(of),
+      keeps: isSlot ? `set ${idText(set)} ${names.set(set)}` : endText(address, port),
+      ageMs: monotonicAgeMs(chosenNs),
     };
   }),
   flows: single(FLOW_KEY_BYTES, FLOW_BYTES, decodeFlowEntry),

@@ -131,7 +131,8 @@ export function encodeChunk(chunk: Chunk): EncodedRows {
   });
   put(rows.frontends, "frontends", chunk.frontends, (row) => {
     writeFrontendKey(scratchKey, 0, { ...row, protocol: protocolNumber(row.protocol) });
-    writeFrontend(scratchValue, 0, { service: row.service, ...encodeTarget(row.target) });
+    const { service, affinityS } = row;
+    writeFrontend(scratchValue, 0, { service, affinityS, ...encodeTarget(row.target) });
   });
   return rows;
 }

@@ -26,6 +26,8 @@ export interface FrontendRow {
   readonly protocol: TableProtocol;
   readonly service: Id;
   readonly target: FrontendTarget;
+  /** How long a client keeps its slot of a split, in seconds; 0: not at all. */
+  readonly affinityS: number;
 }
 
 export type SlotTarget =
@@ -50,6 +52,8 @@ export interface BackendSetRow {
   readonly service: Id;
   readonly endpointCount: number;
   readonly emptyReason: RejectReason;
+  /** How long a client keeps its endpoint, in seconds; 0: not at all. */
+  readonly affinityS: number;
 }
 
 export interface EndpointRow {

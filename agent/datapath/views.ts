@@ -11,6 +11,7 @@ export const MAP_NAMES = [
   "workloads",
   "flows",
   "flows_opening",
+  "affinity",
   "traffic",
   "refusals",
   "events",

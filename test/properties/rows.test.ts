@@ -48,7 +48,7 @@ describe("bytes there and back", () => {
   test("frontends", () => {
     const key = fc.record({ scope: id, address, port, protocol: u8 });
     roundTrips(key, abi.FRONTEND_KEY_BYTES, abi.writeFrontendKey, abi.readFrontendKey);
-    const row = fc.record({ service: id, targetId: id, target: u32, reason: u32 });
+    const row = fc.record({ service: id, targetId: id, target: u32, reason: u32, affinityS: u32 });
     roundTrips(row, abi.FRONTEND_BYTES, abi.writeFrontend, abi.readFrontend);
   });
 

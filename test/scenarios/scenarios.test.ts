@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { stringify } from "yaml";
+import { parseAllDocuments, stringify } from "yaml";
 import type { ClusterState } from "../../agent/cluster/model.ts";
+import { parseObject } from "../../agent/cluster/parse/object.ts";
+import type { ParsedObject } from "../../agent/cluster/parse/object.ts";
+import { ClusterStore } from "../../agent/cluster/store.ts";
 import { compile } from "../../agent/compiler/compile.ts";
 import type { Compiled, RouteParentReport } from "../../agent/compiler/compiled.ts";
-import type { Objects } from "../support/cluster-state.ts";
-import { clusterState } from "../support/cluster-state.ts";
-import type { ScenarioObject } from "../support/read-objects.ts";
-import { readObjects } from "../support/read-objects.ts";
 import { tableText } from "../support/table-text.ts";
 
 /**
@@ -56,22 +55,22 @@ function conditionText(report: RouteParentReport): readonly string[] {
   ];
 }
 
-function stateOf(objects: readonly ScenarioObject[]): ClusterState {
-  const lists: Record<keyof Objects, unknown[]> = {
-    namespaces: [],
-    nodes: [],
-    pods: [],
-    services: [],
-    slices: [],
-    routes: [],
-    l7Routes: [],
-  };
-  for (const { kind, object } of objects) lists[kind].push(object);
-  return clusterState(lists as Objects);
+function readObjects(yaml: string): readonly ParsedObject[] {
+  return parseAllDocuments(yaml).map((document) => {
+    const object = parseObject(document.toJS());
+    if (object === undefined) throw new Error("a scenario holds nothing that this node does not read");
+    return object;
+  });
+}
+
+function stateOf(objects: readonly ParsedObject[]): ClusterState {
+  const store = new ClusterStore();
+  for (const object of objects) store.put(object);
+  return store.snapshot();
 }
 
 /** Compiles after each change, on top of the last result; every step must be what a fresh compile gives. */
-function follow(steps: readonly (readonly ScenarioObject[])[], start?: Compiled): Compiled | undefined {
+function follow(steps: readonly (readonly ParsedObject[])[], start?: Compiled): Compiled | undefined {
   return steps.reduce<Compiled | undefined>((previous, objects) => {
     const state = stateOf(objects);
     const next = compile(state, NODE, previous);

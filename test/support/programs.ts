@@ -1,4 +1,13 @@
-import { ABI_LIMIT, readEvent, SETTINGS_BYTES, writeSettings } from "../../agent/datapath/abi.gen.ts";
+import {
+  ABI_LIMIT,
+  AFFINITY_BYTES,
+  AFFINITY_KEY_BYTES,
+  readAffinity,
+  readEvent,
+  SETTINGS_BYTES,
+  writeAffinity,
+  writeSettings,
+} from "../../agent/datapath/abi.gen.ts";
 import type { Event } from "../../agent/datapath/abi.gen.ts";
 import { probeFeatures } from "../../agent/datapath/features.ts";
 import { sweepFlows } from "../../agent/datapath/flow-sweep.ts";
@@ -74,10 +83,10 @@ export class Programs {
   }
 
   /** Opts the test interface in. */
-  optIn(options: { readonly scope?: Id; readonly mode?: "active" | "drain" } = {}): void {
+  optIn(options: { readonly id?: Id; readonly scope?: Id; readonly mode?: "active" | "drain" } = {}): void {
     new WorkloadTable(this.#kernel, this.#fds.workloads).write({
       ifindex: TEST_IFINDEX,
-      id: idOf("workload", "default/client"),
+      id: options.id ?? idOf("workload", "default/client"),
       namespaceId: idOf("namespace", "default"),
       scope: options.scope ?? (0 as Id),
       mode: options.mode ?? "active",
@@ -99,6 +108,17 @@ export class Programs {
 
   sweep(options?: SweepOptions): SweepResult {
     return sweepFlows(this.#kernel, this.#object.programFd("sweep_flows"), options);
+  }
+
+  /** As if every client had made its last connection that much earlier. */
+  ageAffinity(seconds: number): void {
+    const { keys, values, count } = this.#kernel.dump(this.#fds.affinity);
+    for (let at = 0; at < values.length; at += AFFINITY_BYTES) {
+      const row = readAffinity(values, at);
+      writeAffinity(values, at, { ...row, chosenNs: row.chosenNs - BigInt(seconds) * 1_000_000_000n });
+    }
+    const size = { key: AFFINITY_KEY_BYTES, value: AFFINITY_BYTES };
+    this.#kernel.updateBatch(this.#fds.affinity, size, keys, values, count);
   }
 
   /** Deletes one row by its raw key. */

@@ -56,7 +56,9 @@ class Names {
 function chunkText(chunk: Chunk, names: Names): readonly string[] {
   return [
     ...chunk.backendSets.map(
-      (row) => `set ${names.set(row.id)}: ${row.endpointCount} endpoints, if empty ${row.emptyReason}`,
+      (row) =>
+        `set ${names.set(row.id)}: ${row.endpointCount} endpoints, if empty ${row.emptyReason}` +
+        affinityText(row.affinityS),
     ),
     ...chunk.endpoints.map(
       (row) => `endpoint ${names.set(row.set)} [${row.index}]: ${row.address} ${row.port}`,
@@ -65,10 +67,14 @@ function chunkText(chunk: Chunk, names: Names): readonly string[] {
     ...chunk.frontends.map(
       (row) =>
         `frontend ${row.address} ${row.port}/${row.protocol} for ${names.scope(row.scope)}: ` +
-        `${names.text(row.service)} -> ${names.target(row.target)}`,
+        `${names.text(row.service)} -> ${names.target(row.target)}${affinityText(row.affinityS)}`,
     ),
     ...chunk.splits.flatMap((row) => splitText(row, names)),
   ];
+}
+
+function affinityText(affinityS: number): string {
+  return affinityS === 0 ? "" : `, kept for ${affinityS} s`;
 }
 
 function splitText(split: SplitRow, names: Names): readonly string[] {

@@ -33,6 +33,7 @@ export function backends(
   service: string,
   endpoints: readonly Endpoint[],
   emptyReason: BackendSetRow["emptyReason"] = "no_endpoint",
+  affinityS = 0,
 ): Chunk {
   const set = setId(service);
   const rows = endpoints.map(({ address, port }, index) => ({
@@ -46,7 +47,9 @@ export function backends(
     names: [{ id: serviceId(service), text: service }],
     members: rows.map((row) => ({ ...row, state: "eligible" })),
     endpoints: rows,
-    backendSets: [{ id: set, service: serviceId(service), endpointCount: rows.length, emptyReason }],
+    backendSets: [
+      { id: set, service: serviceId(service), endpointCount: rows.length, emptyReason, affinityS },
+    ],
   };
 }
 
@@ -109,6 +112,7 @@ export function frontend(
     port: 80 as Port,
     protocol: "TCP",
     service: serviceId(service),
+    affinityS: 0,
     ...row,
   };
   return { ...EMPTY_CHUNK, dependsOn, frontends: [full] };
