@@ -144,6 +144,7 @@ function mapSizesOf(values: FlagValues): MapSizes {
     flows: values["max-flows"],
     flows_opening: values["max-flows-opening"],
     affinity: values["max-affinity"],
+    fragments: values["max-fragments"],
     traffic: values["max-traffic"],
     refusals: values["max-refusals"],
     events: values["max-events-bytes"],

@@ -26,6 +26,8 @@ struct {
 	struct flow flow;
 	struct affinity_key affinity_key;
 	struct affinity affinity;
+	struct fragment_key fragment_key;
+	struct fragment fragment;
 	struct traffic_key traffic_key;
 	struct traffic traffic;
 	struct refusal_key refusal_key;

@@ -261,6 +261,29 @@ struct affinity {
 };
 ABI_ASSERT_SIZE(struct affinity, 40);
 
+/*
+ * fragments: what became of the first fragment of a datagram. Only that one has ports;
+ * the others follow it (RFC 791, RFC 8200 4.5).
+ */
+struct fragment_key {
+	ip_address source;
+	ip_address destination;
+	__u32 id; /* IPv6: 32 bits, IPv4: 16 */
+	__u32 ifindex;
+	__u8 protocol;
+	__u8 pad[7];
+};
+ABI_ASSERT_SIZE(struct fragment_key, 48);
+
+struct fragment {
+	ip_address source;
+	ip_address destination;
+	__u64 seen_ns; /* CLOCK_MONOTONIC */
+	__u8 is_back; /* went back into the pod that sent it */
+	__u8 pad[7];
+};
+ABI_ASSERT_SIZE(struct fragment, 48);
+
 /* traffic: what the pods of this node sent through a frontend to one endpoint. */
 struct traffic_key {
 	object_id service; /* of the frontend */

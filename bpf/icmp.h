@@ -143,14 +143,6 @@ static __always_inline __u32 change_quoted_checksum(struct __sk_buff *skb,
 								      : word_difference(old, new);
 }
 
-static __always_inline __u32 address_offset(bool is_ipv6, bool is_source)
-{
-	if (is_ipv6)
-		return is_source ? offsetof(struct ipv6hdr, saddr)
-				 : offsetof(struct ipv6hdr, daddr);
-	return is_source ? offsetof(struct iphdr, saddr) : offsetof(struct iphdr, daddr);
-}
-
 /*
  * Changes one end of the quotation, and every checksum over it. The quoted IPv4 header's
  * own checksum takes up what its address changes, so the error's sum does not see either.
@@ -186,17 +178,12 @@ static __noinline int change_outer(struct __sk_buff *skb, const struct packet *p
 {
 	const __u8 *old = is_source ? packet->source : packet->destination;
 	__u64 difference = address_difference(packet->is_ipv6, old, new);
-	long error;
 
-	if (packet->is_ipv6)
-		error = bpf_l4_csum_replace(skb, packet->l4 + ICMP_CHECKSUM_OFFSET, 0, difference,
-					    BPF_F_PSEUDO_HDR | csum_flag_ipv6);
-	else
-		error = bpf_l3_csum_replace(skb, ETH_HLEN + offsetof(struct iphdr, check),
-					    ((const __be32 *)old)[3], ((const __be32 *)new)[3], 4);
-	return error
-		       ?: store_address(skb, packet->is_ipv6,
-					ETH_HLEN + address_offset(packet->is_ipv6, is_source), new);
+	/* Only ICMPv6 sums the addresses up (RFC 4443 2.3). */
+	if (packet->is_ipv6 && bpf_l4_csum_replace(skb, packet->l4 + ICMP_CHECKSUM_OFFSET, 0,
+						   difference, BPF_F_PSEUDO_HDR | csum_flag_ipv6))
+		return -1;
+	return rewrite_address(skb, packet, new, is_source);
 }
 
 /* The end that the flow of the quoted packet had before, or is to have; false without a flow. */

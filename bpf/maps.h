@@ -46,6 +46,9 @@ DEFINE_MAP(flows_opening, BPF_MAP_TYPE_LRU_HASH, struct flow_key, struct flow, 4
 /* The client that has been away longest is forgotten first. */
 DEFINE_MAP(affinity, BPF_MAP_TYPE_LRU_HASH, struct affinity_key, struct affinity, 1024, 0);
 
+/* Short-lived: whoever has sent all of a datagram is not asked for it again. */
+DEFINE_MAP(fragments, BPF_MAP_TYPE_LRU_HASH, struct fragment_key, struct fragment, 1024, 0);
+
 DEFINE_MAP(traffic, BPF_MAP_TYPE_PERCPU_HASH, struct traffic_key, struct traffic, 1024,
 	   BPF_F_NO_PREALLOC);
 DEFINE_MAP(refusals, BPF_MAP_TYPE_PERCPU_HASH, struct refusal_key, struct refusal, 1024,

@@ -38,6 +38,30 @@ static __always_inline __u64 checksum_flags(const struct packet *packet)
 	return packet->protocol == IPPROTO_UDP ? BPF_F_MARK_MANGLED_0 : 0;
 }
 
+static __always_inline __u32 address_offset(bool is_ipv6, bool is_source)
+{
+	if (is_ipv6)
+		return is_source ? offsetof(struct ipv6hdr, saddr)
+				 : offsetof(struct ipv6hdr, daddr);
+	return is_source ? offsetof(struct iphdr, saddr) : offsetof(struct iphdr, daddr);
+}
+
+/* An address of a packet without a transport header; its own header's checksum follows. */
+static __always_inline long rewrite_address(struct __sk_buff *skb, const struct packet *packet,
+					    const __u8 *new_address, bool is_source)
+{
+	const __u8 *old_address = is_source ? packet->source : packet->destination;
+	__u32 offset = ETH_HLEN + address_offset(packet->is_ipv6, is_source);
+	__be32 old = ((const __be32 *)old_address)[3];
+	__be32 new = ((const __be32 *)new_address)[3];
+
+	if (packet->is_ipv6)
+		return bpf_skb_store_bytes(skb, offset, new_address, 16, 0);
+	return bpf_l3_csum_replace(skb, ETH_HLEN + offsetof(struct iphdr, check), old, new,
+				   sizeof(new))
+		       ?: bpf_skb_store_bytes(skb, offset, &new, sizeof(new), 0);
+}
+
 static __always_inline long rewrite_ipv4(struct __sk_buff *skb, const struct packet *packet,
 					 const struct rewrite *r)
 {
@@ -80,8 +104,7 @@ static __always_inline long rewrite_destination(struct __sk_buff *skb, const str
 	struct rewrite rewrite = {
 		.old_address = packet->destination,
 		.new_address = address,
-		.address_offset = ETH_HLEN + (packet->is_ipv6 ? offsetof(struct ipv6hdr, daddr)
-							      : offsetof(struct iphdr, daddr)),
+		.address_offset = ETH_HLEN + address_offset(packet->is_ipv6, false),
 		.port_offset = packet->l4 + offsetof(struct ports, destination),
 		.old_port = packet->destination_port,
 		.new_port = port,
@@ -96,8 +119,7 @@ static __always_inline long rewrite_source(struct __sk_buff *skb, const struct p
 	struct rewrite rewrite = {
 		.old_address = packet->source,
 		.new_address = address,
-		.address_offset = ETH_HLEN + (packet->is_ipv6 ? offsetof(struct ipv6hdr, saddr)
-							      : offsetof(struct iphdr, saddr)),
+		.address_offset = ETH_HLEN + address_offset(packet->is_ipv6, true),
 		.port_offset = packet->l4 + offsetof(struct ports, source),
 		.old_port = packet->source_port,
 		.new_port = port,

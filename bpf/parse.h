@@ -21,19 +21,38 @@
 #define TCP_RST 0x04
 #define TCP_ACK 0x10
 
-#define IPV4_FRAGMENT_BITS 0x3fff /* more fragments, and the offset */
+#define IPV4_MORE_FRAGMENTS 0x2000
 #define IPV4_FRAGMENT_OFFSET 0x1fff
+#define IPV6_MORE_FRAGMENTS 0x0001
+#define IPV6_FRAGMENT_OFFSET 0xfff8
+
+/* Which part of a datagram a packet is. */
+enum part {
+	PART_ALL = 0,
+	PART_FIRST = 1, /* has the transport header */
+	PART_LATER = 2,
+};
 
 struct packet {
 	__u8 source[16];
 	__u8 destination[16];
 	__u32 l4; /* offset of the transport header */
 	__u32 sequence; /* TCP, host order */
+	__u32 fragment_id; /* unless it is all */
 	__be16 source_port;
 	__be16 destination_port;
 	__u8 protocol;
 	__u8 tcp_flags;
 	bool is_ipv6;
+	__u8 part; /* enum part */
+};
+
+/* RFC 8200 4.5. */
+struct fragment_header {
+	__u8 next_header;
+	__u8 reserved;
+	__be16 offset_and_more;
+	__be32 id;
 };
 
 struct ports {
@@ -59,6 +78,13 @@ static __always_inline bool pull(struct __sk_buff *skb, __u32 length)
 	return bpf_skb_pull_data(skb, length) == 0;
 }
 
+static __always_inline __u8 part_of(bool has_offset, bool has_more)
+{
+	if (has_offset)
+		return PART_LATER;
+	return has_more ? PART_FIRST : PART_ALL;
+}
+
 static __always_inline bool parse_ipv4(struct __sk_buff *skb, struct packet *packet)
 {
 	struct iphdr *ip;
@@ -68,8 +94,11 @@ static __always_inline bool parse_ipv4(struct __sk_buff *skb, struct packet *pac
 	ip = (void *)(long)skb->data + ETH_HLEN;
 	if ((void *)(ip + 1) > (void *)(long)skb->data_end)
 		return false;
-	if (ip->version != 4 || ip->ihl < 5 || (ip->frag_off & bpf_htons(IPV4_FRAGMENT_BITS)))
+	if (ip->version != 4 || ip->ihl < 5)
 		return false;
+	packet->part = part_of(ip->frag_off & bpf_htons(IPV4_FRAGMENT_OFFSET),
+			       ip->frag_off & bpf_htons(IPV4_MORE_FRAGMENTS));
+	packet->fragment_id = bpf_ntohs(ip->id);
 	map_ipv4(packet->source, ip->saddr);
 	map_ipv4(packet->destination, ip->daddr);
 	packet->protocol = ip->protocol;
@@ -78,20 +107,40 @@ static __always_inline bool parse_ipv4(struct __sk_buff *skb, struct packet *pac
 	return true;
 }
 
-/* The option headers of RFC 8200 section 4 that a sender may put before TCP or UDP. */
+/* The headers of RFC 8200 section 4 that a sender may put before TCP or UDP. */
 static __always_inline bool is_extension(__u8 next_header)
 {
 	return next_header == IPPROTO_HOPOPTS || next_header == IPPROTO_ROUTING ||
-	       next_header == IPPROTO_DSTOPTS;
+	       next_header == IPPROTO_DSTOPTS || next_header == IPPROTO_FRAGMENT;
 }
 
+static __always_inline int skip_fragment_header(struct __sk_buff *skb, struct packet *packet)
+{
+	struct fragment_header header;
+
+	if (bpf_skb_load_bytes(skb, packet->l4, &header, sizeof(header)))
+		return -1;
+	packet->protocol = header.next_header;
+	packet->l4 += sizeof(header);
+	packet->fragment_id = bpf_ntohl(header.id);
+	packet->part = part_of(header.offset_and_more & bpf_htons(IPV6_FRAGMENT_OFFSET),
+			       header.offset_and_more & bpf_htons(IPV6_MORE_FRAGMENTS));
+	return 0;
+}
+
+/* Of a later fragment, what stands behind its header is not a header. */
 static __noinline int skip_extensions(struct __sk_buff *skb, struct packet *packet)
 {
 	struct ipv6_opt_hdr header;
 
 	for (int i = 0; i < IPV6_MAX_EXTENSIONS; i++) {
-		if (!is_extension(packet->protocol))
+		if (!is_extension(packet->protocol) || packet->part == PART_LATER)
 			return 0;
+		if (packet->protocol == IPPROTO_FRAGMENT) {
+			if (skip_fragment_header(skb, packet))
+				return -1;
+			continue;
+		}
 		if (bpf_skb_load_bytes(skb, packet->l4, &header, sizeof(header)))
 			return -1;
 		packet->protocol = header.nexthdr;
@@ -114,6 +163,7 @@ static __always_inline bool parse_ipv6(struct __sk_buff *skb, struct packet *pac
 	packet->protocol = ip->nexthdr;
 	packet->l4 = ETH_HLEN + sizeof(*ip);
 	packet->is_ipv6 = true;
+	packet->part = PART_ALL;
 	return !is_extension(packet->protocol) || skip_extensions(skb, packet) == 0;
 }
 
@@ -141,7 +191,7 @@ static __always_inline bool parse_transport(struct __sk_buff *skb, struct packet
 	return true;
 }
 
-/* False for what Weft leaves alone from here on: other protocols, fragments, VLANs, rubbish. */
+/* False for what Weft leaves alone from here on: other protocols, VLANs, rubbish. */
 static __always_inline bool parse_network(struct __sk_buff *skb, struct packet *packet)
 {
 	if (skb->vlan_present)

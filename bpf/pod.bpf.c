@@ -10,6 +10,7 @@
 #include "bpf/counters.h"
 #include "bpf/event.h"
 #include "bpf/flow.h"
+#include "bpf/fragment.h"
 #include "bpf/hairpin.h"
 #include "bpf/hash.h"
 #include "bpf/icmp.h"
@@ -200,29 +201,67 @@ static __noinline int receive_hairpin(struct __sk_buff *skb, const struct packet
 	return send_back(skb, &flow);
 }
 
+/* A later fragment has no Service to count a failure for. */
+static __always_inline int follow_fragment(struct __sk_buff *skb, const struct packet *packet)
+{
+	int verdict = follow_first_fragment(skb, packet);
+
+	if (verdict != NOT_REWRITTEN)
+		return verdict;
+	count_refusal(0, REASON_REWRITE_FAILED);
+	return DROP;
+}
+
+/* From a packet with ports to a verdict. */
+static __always_inline int from_pod(struct __sk_buff *skb, const struct packet *packet)
+{
+	struct flow_key key;
+	int verdict;
+
+	if (is_hairpin_reply(packet))
+		return receive_hairpin(skb, packet);
+	forward_key(skb, packet, &key);
+	verdict = follow_flow(skb, packet, &key);
+	if (verdict != NO_FLOW)
+		return verdict;
+	if (packet->protocol == IPPROTO_TCP && !is_pure_syn(packet))
+		return NEXT;
+	return start_flow(skb, packet, &key);
+}
+
+static __always_inline int to_pod(struct __sk_buff *skb, const struct packet *packet)
+{
+	struct flow_key key;
+	struct flow flow;
+	int verdict;
+
+	reverse_key(skb, packet, &key);
+	verdict = receive(skb, packet, &key, &flow);
+	return verdict == NO_FLOW ? NEXT : verdict;
+}
+
+static __always_inline int finish(struct __sk_buff *skb, const struct packet *packet, int verdict)
+{
+	if (packet->part == PART_FIRST && verdict != DROP)
+		note_first_fragment(skb, packet, verdict != NEXT);
+	return verdict;
+}
+
 /* What the pod sends: to a frontend, on to the endpoint of its flow. */
 SEC("tc")
 int pod_ingress(struct __sk_buff *skb)
 {
 	struct packet packet;
-	struct flow_key key;
-	int verdict;
 
 	if (!parse_network(skb, &packet))
 		return NEXT;
+	if (packet.part == PART_LATER)
+		return follow_fragment(skb, &packet);
 	if (is_icmp(&packet))
 		return translate_error(skb, &packet, true) ? DROP : NEXT;
 	if (!parse_transport(skb, &packet))
 		return NEXT;
-	if (is_hairpin_reply(&packet))
-		return receive_hairpin(skb, &packet);
-	forward_key(skb, &packet, &key);
-	verdict = follow_flow(skb, &packet, &key);
-	if (verdict != NO_FLOW)
-		return verdict;
-	if (packet.protocol == IPPROTO_TCP && !is_pure_syn(&packet))
-		return NEXT;
-	return start_flow(skb, &packet, &key);
+	return finish(skb, &packet, from_pod(skb, &packet));
 }
 
 /* What goes to the pod: an endpoint's answer gets back the address that the pod called. */
@@ -230,19 +269,16 @@ SEC("tc")
 int pod_egress(struct __sk_buff *skb)
 {
 	struct packet packet;
-	struct flow_key key;
-	struct flow flow;
-	int verdict;
 
 	if (!parse_network(skb, &packet))
 		return NEXT;
+	if (packet.part == PART_LATER)
+		return follow_fragment(skb, &packet);
 	if (is_icmp(&packet))
 		return translate_error(skb, &packet, false) ? DROP : NEXT;
 	if (!parse_transport(skb, &packet))
 		return NEXT;
-	reverse_key(skb, &packet, &key);
-	verdict = receive(skb, &packet, &key, &flow);
-	return verdict == NO_FLOW ? NEXT : verdict;
+	return finish(skb, &packet, to_pod(skb, &packet));
 }
 
 /* One pass over both tables; the agent fills in the times and reads back the counts. */

@@ -327,6 +327,61 @@ export function writeFlowSweep(buffer: Buffer, offset: number, value: FlowSweep)
   buffer.writeUInt32LE(value.counted, offset + 72);
 }
 
+export const FRAGMENT_BYTES = 48;
+
+export interface Fragment {
+  readonly source: IpAddress;
+  readonly destination: IpAddress;
+  readonly seenNs: bigint;
+  readonly isBack: number;
+}
+
+export function readFragment(buffer: Buffer, offset = 0): Fragment {
+  return {
+    source: readIp(buffer, offset),
+    destination: readIp(buffer, offset + 16),
+    seenNs: buffer.readBigUInt64LE(offset + 32),
+    isBack: buffer.readUInt8(offset + 40),
+  };
+}
+
+export function writeFragment(buffer: Buffer, offset: number, value: Fragment): void {
+  buffer.fill(0, offset, offset + 48);
+  writeIp(buffer, offset, value.source);
+  writeIp(buffer, offset + 16, value.destination);
+  buffer.writeBigUInt64LE(value.seenNs, offset + 32);
+  buffer.writeUInt8(value.isBack, offset + 40);
+}
+
+export const FRAGMENT_KEY_BYTES = 48;
+
+export interface FragmentKey {
+  readonly source: IpAddress;
+  readonly destination: IpAddress;
+  readonly id: number;
+  readonly ifindex: number;
+  readonly protocol: number;
+}
+
+export function readFragmentKey(buffer: Buffer, offset = 0): FragmentKey {
+  return {
+    source: readIp(buffer, offset),
+    destination: readIp(buffer, offset + 16),
+    id: buffer.readUInt32LE(offset + 32),
+    ifindex: buffer.readUInt32LE(offset + 36),
+    protocol: buffer.readUInt8(offset + 40),
+  };
+}
+
+export function writeFragmentKey(buffer: Buffer, offset: number, value: FragmentKey): void {
+  buffer.fill(0, offset, offset + 48);
+  writeIp(buffer, offset, value.source);
+  writeIp(buffer, offset + 16, value.destination);
+  buffer.writeUInt32LE(value.id, offset + 32);
+  buffer.writeUInt32LE(value.ifindex, offset + 36);
+  buffer.writeUInt8(value.protocol, offset + 40);
+}
+
 export const FRONTEND_BYTES = 32;
 
 export interface Frontend {

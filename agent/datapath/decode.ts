@@ -11,6 +11,8 @@ import {
   FLOW_DIRECTION,
   FLOW_FLAG,
   FLOW_KEY_BYTES,
+  FRAGMENT_BYTES,
+  FRAGMENT_KEY_BYTES,
   FRONTEND_BYTES,
   FRONTEND_KEY_BYTES,
   MEMBER_BYTES,
@@ -24,6 +26,8 @@ import {
   readEndpointKey,
   readFlow,
   readFlowKey,
+  readFragment,
+  readFragmentKey,
   readFrontend,
   readFrontendKey,
   readMember,
@@ -141,6 +145,20 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       of: isSlot ? names.name(of) : names.set(of),
       keeps: isSlot ? `set ${idText(set)} ${names.set(set)}` : endText(address, port),
       ageMs: monotonicAgeMs(chosenNs),
+    };
+  }),
+  fragments: single(FRAGMENT_KEY_BYTES, FRAGMENT_BYTES, (key, value) => {
+    const { ifindex, protocol, id, source, destination } = readFragmentKey(key);
+    const fragment = readFragment(value);
+    return {
+      ifindex,
+      protocol: protocolName(protocol),
+      id,
+      source,
+      destination,
+      newSource: fragment.source,
+      newDestination: fragment.destination,
+      ageMs: monotonicAgeMs(fragment.seenNs),
     };
   }),
   flows: single(FLOW_KEY_BYTES, FLOW_BYTES, decodeFlowEntry),

@@ -12,6 +12,7 @@ export const MAP_NAMES = [
   "flows",
   "flows_opening",
   "affinity",
+  "fragments",
   "traffic",
   "refusals",
   "events",

@@ -424,11 +424,4 @@ describe("IPv4 and IPv6 apart", () => {
     );
     expect(out).toMatchObject({ to: "fd00:1:1::7", toPort: 8080, checksumsAreRight: true });
   });
-
-  test("fragments pass untouched", () => {
-    for (const fragment of [0x2000, 0x0010]) {
-      const data = frame({ ...ipv4, protocol: "UDP", fragment });
-      expect(programs.fromPod(data)).toEqual({ verdict: VERDICT.NEXT, frame: data });
-    }
-  });
 });

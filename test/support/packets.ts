@@ -5,7 +5,7 @@ import type { IpAddress } from "../../agent/lib/ip.ts";
 
 export const TCP = { FIN: 0x01, SYN: 0x02, RST: 0x04, PSH: 0x08, ACK: 0x10 } as const;
 
-const ETHERNET_BYTES = 14;
+export const ETHERNET_BYTES = 14;
 const PROTOCOL = { TCP: 6, UDP: 17, ICMP: 1, ICMPv6: 58 } as const;
 
 export interface PacketSpec {
@@ -23,7 +23,6 @@ export interface PacketSpec {
   /** IPv4 options, or IPv6 extension headers, as raw bytes; the first byte of an extension is patched. */
   readonly ipv4Options?: Buffer;
   readonly ipv6Extension?: number;
-  readonly fragment?: number;
 }
 
 export interface ParsedPacket {
@@ -116,7 +115,7 @@ function ipv4Header(spec: PacketSpec, length: number, protocol = protocolOf(spec
   const header = Buffer.concat([Buffer.alloc(20), options]);
   header[0] = 0x40 | (header.length / 4);
   header.writeUInt16BE(header.length + length, 2);
-  header.writeUInt16BE(spec.fragment ?? 0x4000, 6);
+  header.writeUInt16BE(0x4000, 6);
   header[8] = 64;
   header[9] = protocol;
   address(spec.from).copy(header, 12);
@@ -160,7 +159,7 @@ function transportChecksum(from: string, to: string, protocol: number, transport
 }
 
 /** RFC 1071. */
-function checksum(bytes: Buffer): number {
+export function checksum(bytes: Buffer): number {
   let sum = 0;
   for (let i = 0; i < bytes.length; i += 2) {
     sum += ((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0);
