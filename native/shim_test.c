@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -620,12 +621,19 @@ static const struct {
 	{"streams that nobody reads", test_slow_reader},
 };
 
+/* A bpffs of this test's own, because a fresh machine has none mounted. */
+static int mount_bpffs(void)
+{
+	return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) ||
+	       mount("bpf", "/sys/fs/bpf", "bpf", 0, NULL);
+}
+
 int main(int count, char **arguments)
 {
 	const int total = sizeof(tests) / sizeof(tests[0]);
 	int failed = 0;
 
-	if (count != 2 || unshare(CLONE_NEWNET)) {
+	if (count != 2 || unshare(CLONE_NEWNET | CLONE_NEWNS) || mount_bpffs()) {
 		fprintf(stderr, "usage: shim_test OBJECT, as root\n");
 		printf("0 passed, 1 failed\n");
 		return 1;

@@ -107,11 +107,9 @@ describe.each(["tcx", "clsact"] as const)("the life of an agent that attaches by
     await agent.cleanup();
     expect(existsSync(agent.bpfRoot)).toBe(false);
     expect(existsSync(agent.runDir)).toBe(false);
+    // The kernel frees what nobody holds after a grace period of its own.
     await eventually(async () => (await programsOf(ids)).length === 0, "the programs to be gone");
-    const left = await Promise.all(
-      ids.map((id) => bpfJson("map", "show", "id", String(id)).catch(() => "gone")),
-    );
-    expect(left).toEqual(ids.map(() => "gone"));
+    await eventually(async () => (await mapsOf(ids)).length === 0, "the maps to be gone");
     const { netns } = agent.node;
     const { hostInterface } = mesh.pod("web/client");
     expect(await netns.exec("tc", ["filter", "show", "dev", hostInterface, "ingress"])).toBe("");
@@ -129,6 +127,12 @@ async function bpfJson(...args: readonly string[]): Promise<unknown> {
 
 async function idOfPinned(path: string): Promise<number> {
   return ((await bpfJson("map", "show", "pinned", path)) as { readonly id: number }).id;
+}
+
+/** Those of these ids that maps still have. */
+async function mapsOf(ids: readonly number[]): Promise<readonly number[]> {
+  const maps = (await bpfJson("map", "show")) as readonly { readonly id: number }[];
+  return maps.map(({ id }) => id).filter((id) => ids.includes(id));
 }
 
 /** Ids of programs that use any of these maps. */

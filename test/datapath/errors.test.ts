@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { NODE_UPLINK } from "../support/cluster-plan.ts";
+import { narrowPeerRouteCommands } from "../support/cluster-plan.ts";
 import { Mesh } from "../support/mesh.ts";
 import { connect } from "../support/traffic.ts";
 
@@ -46,8 +46,9 @@ describe.each(["routed", "bridged"] as const)(
     );
 
     test("the path's MTU is learned for the address that was called", async () => {
+      // On the way out alone: an answer longer than a link takes would be lost without a word.
       const { node } = mesh.pod("web/client");
-      await node.exec("ip", ["link", "set", "dev", NODE_UPLINK, "mtu", String(PATH_MTU)]);
+      await node.netns.configure([], narrowPeerRouteCommands(mesh.pod("app/far").node.plan, PATH_MTU));
       for (const address of FRONTENDS.bulk) {
         const report = await connect(mesh.pod("web/client"), address, 80, {
           ...{ count: 1, payloadBytes: 2_000_000, timeoutMs: 30_000 },

@@ -159,9 +159,18 @@ function bridgeCommands({ index, addresses }: NodePlan): string[] {
 
 /** The routes to another node's pods. */
 export function peerRouteCommands(peer: NodePlan): string[] {
+  return peerRoutes(peer).map((route) => `route add ${route}`);
+}
+
+/** Makes the way to another node's pods narrower, and leaves the way back as it is. */
+export function narrowPeerRouteCommands(peer: NodePlan, mtu: number): string[] {
+  return peerRoutes(peer).map((route) => `route change ${route} mtu ${mtu}`);
+}
+
+function peerRoutes(peer: NodePlan): string[] {
   return peer.podCidrs.map((cidr) => {
     const via = cidr.includes(":") ? peer.addresses.v6 : peer.addresses.v4;
-    return `route add ${cidr} via ${String(via)}`;
+    return `${cidr} via ${String(via)}`;
   });
 }
 
