@@ -95,6 +95,7 @@ class App {
     this.#metrics.collectFrom({
       isReady: () => this.#readiness.isReady,
       maps: () => this.#datapath.reader.listMaps(),
+      flows: () => this.#datapath.flowTotals(),
       traffic: () => this.#datapath.traffic(),
       refusals: () => this.#datapath.refusals(),
       failed: (err) => {

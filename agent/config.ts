@@ -145,6 +145,8 @@ function mapSizesOf(values: FlagValues): MapSizes {
     flows_opening: values["max-flows-opening"],
     affinity: values["max-affinity"],
     fragments: values["max-fragments"],
+    tuples: values["max-tuples"],
+    answers: values["max-workloads"],
     traffic: values["max-traffic"],
     refusals: values["max-refusals"],
     events: values["max-events-bytes"],

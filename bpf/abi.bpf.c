@@ -24,6 +24,9 @@ struct {
 	struct workload workload;
 	struct flow_key flow_key;
 	struct flow flow;
+	struct tuple tuple;
+	struct answers answers;
+	struct flow_totals flow_totals;
 	struct affinity_key affinity_key;
 	struct affinity affinity;
 	struct fragment_key fragment_key;

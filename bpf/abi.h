@@ -21,6 +21,8 @@
 typedef __u64 object_id; /* see "Ids" above */
 typedef __u8 ip_address[16];
 
+#define NS_PER_S 1000000000ull
+
 #define ABI_ASSERT_SIZE(type, size)                                                                \
 	_Static_assert(sizeof(type) == (size), #type " must be " #size " bytes")
 
@@ -36,6 +38,8 @@ enum abi_limit {
 	PICK_MAX_TRIES = 8,
 	/* IPv6 extension headers walked before a packet is passed on as unknown. */
 	IPV6_MAX_EXTENSIONS = 8,
+	/* Rejections answered to one workload within a second; the rest it meets as silence. */
+	MAX_ANSWERS_PER_SECOND = 10000,
 };
 
 enum abi_flag {
@@ -67,6 +71,7 @@ enum reason {
 	REASON_ROW_MISSING = 6, /* a row that must exist was not found (after retries) */
 	REASON_REWRITE_FAILED = 7, /* the kernel refused to change the packet */
 	REASON_FLOW_NOT_KEPT = 8, /* both flow tables refused the new flow */
+	REASON_ANSWER_LIMIT = 9, /* a rejection that was not answered: too many in a second */
 };
 
 enum flow_direction {
@@ -240,6 +245,34 @@ struct flow {
 ABI_ASSERT_SIZE(struct flow, 56);
 
 /*
+ * tuples: how many connections a tuple has carried before the one it carries now. The hash
+ * that picks takes it in, so that each of them is a draw of its own. A tuple that has been
+ * away for longest is forgotten, and starts at 0.
+ */
+struct tuple {
+	__u32 round;
+	__u32 sequence; /* of the SYN; the same again is a retransmission */
+};
+ABI_ASSERT_SIZE(struct tuple, 8);
+
+/* answers: rejections that a workload was given, by the index of its interface. */
+struct answers {
+	__u64 since_ns; /* CLOCK_MONOTONIC: when the second began */
+	__u32 count;
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct answers, 16);
+
+/* flow_totals: what happened to the entries of the flow tables, two a flow. */
+struct flow_totals {
+	__u64 opened; /* put into flows_opening */
+	__u64 closed; /* taken out of it, for any reason but a lack of room */
+	__u64 unsettled; /* answered, but `flows` was full */
+	__u64 recovered; /* found again from a packet in the middle of a connection */
+};
+ABI_ASSERT_SIZE(struct flow_totals, 32);
+
+/*
  * affinity: where a client was led last, for Services with sessionAffinity ClientIP. The
  * client is the workload, whatever its address. Of a Service port it remembers the slot
  * of its split, by the slot's set; of a set, the endpoint.
@@ -348,6 +381,6 @@ struct flow_sweep {
 	__u32 live; /* out: entries left, both directions */
 	__u32 removed; /* out */
 	__u32 counted; /* out */
-	__u32 pad;
+	__u32 live_opening; /* out: those of `live` that are in flows_opening */
 };
 ABI_ASSERT_SIZE(struct flow_sweep, 80);

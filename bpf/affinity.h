@@ -13,8 +13,6 @@
 #include "bpf/abi.h"
 #include "bpf/maps.h"
 
-#define NS_PER_S 1000000000ull
-
 /* False if the client has nothing to come back to, or has been away for too long. */
 static __always_inline bool recall(const struct affinity_key *key, __u32 timeout_s,
 				   struct affinity *out)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
 /*
- * Asks nf_conntrack whether kube-proxy already translates a conversation. UDP has no SYN
- * to tell a new conversation from one that was going on when the pod opted in.
+ * What nf_conntrack knows: whether kube-proxy already translates a conversation, which UDP
+ * has no SYN to tell, and whether a connection was ours before its flow was lost.
  */
 #pragma once
 
@@ -33,32 +33,46 @@ struct nf_conn *bpf_skb_ct_lookup(struct __sk_buff *skb, struct bpf_sock_tuple *
 				  __u32 opts_size) __ksym __weak;
 void bpf_ct_release(struct nf_conn *entry) __ksym __weak;
 
-static __noinline int kube_proxy_has(struct __sk_buff *skb, const struct packet *packet)
+/* The status of the conversation between the sender and this end; 0: there is none. */
+static __noinline __u32 ct_status(struct __sk_buff *skb, const struct packet *packet,
+				  const __u8 *address, __be16 port)
 {
 	struct bpf_ct_opts___first options = {.netns_id = CURRENT_NETNS,
 					      .l4proto = packet->protocol};
 	struct bpf_sock_tuple tuple = {};
 	struct nf_conn *entry;
-	bool translated;
+	__u32 status;
 
 	if (packet->is_ipv6) {
 		__builtin_memcpy(tuple.ipv6.saddr, packet->source, 16);
-		__builtin_memcpy(tuple.ipv6.daddr, packet->destination, 16);
+		__builtin_memcpy(tuple.ipv6.daddr, address, 16);
 		tuple.ipv6.sport = packet->source_port;
-		tuple.ipv6.dport = packet->destination_port;
+		tuple.ipv6.dport = port;
 		entry = bpf_skb_ct_lookup(skb, &tuple, sizeof(tuple.ipv6), &options,
 					  sizeof(options));
 	} else {
 		tuple.ipv4.saddr = ((const __be32 *)packet->source)[3];
-		tuple.ipv4.daddr = ((const __be32 *)packet->destination)[3];
+		tuple.ipv4.daddr = ((const __be32 *)address)[3];
 		tuple.ipv4.sport = packet->source_port;
-		tuple.ipv4.dport = packet->destination_port;
+		tuple.ipv4.dport = port;
 		entry = bpf_skb_ct_lookup(skb, &tuple, sizeof(tuple.ipv4), &options,
 					  sizeof(options));
 	}
 	if (!entry)
 		return 0;
-	translated = entry->status & IPS_DST_NAT;
+	status = entry->status;
 	bpf_ct_release(entry);
-	return translated;
+	return status;
+}
+
+static __always_inline bool kube_proxy_has(struct __sk_buff *skb, const struct packet *packet)
+{
+	return ct_status(skb, packet, packet->destination, packet->destination_port) & IPS_DST_NAT;
+}
+
+/* A conversation that reaches the endpoint by its own address, so with nobody's translation. */
+static __always_inline bool is_tracked(struct __sk_buff *skb, const struct packet *packet,
+				       const struct flow *flow)
+{
+	return ct_status(skb, packet, flow->address, flow->port) != 0;
 }

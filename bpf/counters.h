@@ -49,6 +49,14 @@ static __always_inline void count_received(const struct flow *flow, const __u8 *
 	row->bytes_received += bytes;
 }
 
+#define COUNT_ENTRIES(FIELD, NUMBER)                                                               \
+	do {                                                                                       \
+		__u32 zero_ = 0;                                                                   \
+		struct flow_totals *totals_ = bpf_map_lookup_elem(&flow_totals, &zero_);           \
+		if (totals_)                                                                       \
+			totals_->FIELD += (NUMBER);                                                \
+	} while (0)
+
 static __always_inline void count_refusal(__u64 service, __u32 reason)
 {
 	struct refusal_key key = {.service = service, .reason = reason};

@@ -15,7 +15,6 @@ struct opening {
 	const struct packet *packet;
 	const struct flow_key *key;
 	__u64 workload;
-	__u64 scope;
 	struct flow flow; /* where it is to go */
 };
 

@@ -11,6 +11,7 @@
 #include <bpf/bpf_helpers.h>
 
 #include "bpf/abi.h"
+#include "bpf/counters.h"
 #include "bpf/maps.h"
 #include "bpf/parse.h"
 
@@ -67,10 +68,19 @@ static __always_inline struct flow *find_flow(const struct flow_key *key)
 	return flow ? flow : bpf_map_lookup_elem(&flows_opening, key);
 }
 
-static __always_inline void forget_entry(const struct flow_key *key)
+/* True if it was there. */
+static __always_inline bool close_entry(const struct flow_key *key)
+{
+	if (bpf_map_delete_elem(&flows_opening, key))
+		return false;
+	COUNT_ENTRIES(closed, 1);
+	return true;
+}
+
+static __noinline int forget_entry(const struct flow_key *key)
 {
 	bpf_map_delete_elem(&flows, key);
-	bpf_map_delete_elem(&flows_opening, key);
+	return close_entry(key);
 }
 
 /* Notes that the sender of this direction has sent this packet. */
@@ -161,8 +171,10 @@ static __always_inline int reserve_reverse(const struct flow_key *key, const str
 		forget_entry(key);
 	}
 	error = bpf_map_update_elem(&flows_opening, key, reverse, BPF_NOEXIST);
-	if (!error)
+	if (!error) {
+		COUNT_ENTRIES(opened, 1);
 		return RESERVED;
+	}
 	/* Another processor was faster: with the same flow, or with another. */
 	holder = find_flow(key);
 	if (!holder)
@@ -186,7 +198,11 @@ static __noinline int open_flow(const struct flow_key *key, struct flow *flow)
 	if (reserved != RESERVED)
 		return reserved;
 	flow->flags = FLOW_SEEN;
-	return bpf_map_update_elem(&flows_opening, key, flow, BPF_ANY) ? NOT_KEPT : RESERVED;
+	close_entry(key);
+	if (bpf_map_update_elem(&flows_opening, key, flow, BPF_ANY))
+		return NOT_KEPT;
+	COUNT_ENTRIES(opened, 1);
+	return RESERVED;
 }
 
 /*
@@ -214,6 +230,20 @@ static __noinline int remove_closed(const struct flow_key *key, const struct flo
 	return true;
 }
 
+/* Both entries or neither. */
+static __always_inline bool settle_both(const struct flow_key *reverse_key,
+					const struct flow *reverse,
+					const struct flow_key *forward_key,
+					const struct flow *forward)
+{
+	if (bpf_map_update_elem(&flows, forward_key, forward, BPF_ANY))
+		return false;
+	if (!bpf_map_update_elem(&flows, reverse_key, reverse, BPF_ANY))
+		return true;
+	bpf_map_delete_elem(&flows, forward_key);
+	return false;
+}
+
 /*
  * Moves an answered flow to where nothing is evicted. With `flows` full it stays where it
  * is, and works as long as it is not the least recently used.
@@ -227,13 +257,33 @@ static __noinline int settle_flow(const struct flow_key *key, struct flow *rever
 	forward = bpf_map_lookup_elem(&flows_opening, &other);
 	if (!forward)
 		return 0;
-	if (bpf_map_update_elem(&flows, &other, forward, BPF_ANY))
-		return 0;
-	if (bpf_map_update_elem(&flows, key, reverse, BPF_ANY)) {
-		bpf_map_delete_elem(&flows, &other);
+	if (!settle_both(key, reverse, &other, forward)) {
+		COUNT_ENTRIES(unsettled, 1);
 		return 0;
 	}
-	bpf_map_delete_elem(&flows_opening, &other);
-	bpf_map_delete_elem(&flows_opening, key);
+	close_entry(&other);
+	close_entry(key);
 	return 0;
+}
+
+/*
+ * Puts a flow that was lost straight where answered ones are. False if another flow of
+ * the client has the reply's tuple now, or there is no room.
+ */
+static __noinline int restore_flow(const struct flow_key *key, struct flow *flow)
+{
+	struct flow_key other;
+	struct flow reverse = *flow;
+
+	other_key(key, flow, &other);
+	if (find_flow(&other))
+		return false;
+	flow->flags = FLOW_SEEN;
+	reverse.flags = FLOW_SEEN;
+	__builtin_memcpy(reverse.address, key->remote, 16);
+	reverse.port = key->remote_port;
+	if (!settle_both(&other, &reverse, key, flow))
+		return false;
+	COUNT_ENTRIES(recovered, 2);
+	return true;
 }

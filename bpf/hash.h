@@ -2,7 +2,7 @@
 /*
  * The randomness of a pick: a keyed hash of the flow, SipHash-1-3 (Aumasson, Bernstein
  * 2012). Keyed, so that no client can choose its backend; of the flow, so that one whose
- * state was lost before it was answered is picked the same again.
+ * state was lost is picked the same again.
  */
 #pragma once
 
@@ -39,10 +39,7 @@ static __always_inline void siphash_word(struct siphash *s, __u64 word)
 	s->v0 ^= word;
 }
 
-/*
- * The SYN's sequence number takes part: a retransmission draws the same again, but the
- * next connection from a reused port draws afresh, which keeps long runs independent.
- */
+/* Of the addresses, ports and protocol: what every packet of the flow shows. */
 static __always_inline __u64 hash_flow(const struct settings *settings, const struct packet *packet)
 {
 	const __u64 *source = (const __u64 *)packet->source;
@@ -59,7 +56,7 @@ static __always_inline __u64 hash_flow(const struct settings *settings, const st
 	siphash_word(&s, source[1]);
 	siphash_word(&s, destination[0]);
 	siphash_word(&s, destination[1]);
-	siphash_word(&s, (__u64)packet->sequence << 32 | ports);
+	siphash_word(&s, ports);
 	siphash_word(&s, 41ull << 56 | packet->protocol); /* bytes hashed, as SipHash ends */
 	s.v2 ^= 0xff;
 	siphash_round(&s);

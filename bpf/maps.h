@@ -49,6 +49,10 @@ DEFINE_MAP(affinity, BPF_MAP_TYPE_LRU_HASH, struct affinity_key, struct affinity
 /* Short-lived: whoever has sent all of a datagram is not asked for it again. */
 DEFINE_MAP(fragments, BPF_MAP_TYPE_LRU_HASH, struct fragment_key, struct fragment, 1024, 0);
 
+DEFINE_MAP(tuples, BPF_MAP_TYPE_LRU_HASH, __u64, struct tuple, 4096, 0);
+DEFINE_MAP(answers, BPF_MAP_TYPE_LRU_HASH, struct workload_key, struct answers, 1024, 0);
+
+DEFINE_MAP(flow_totals, BPF_MAP_TYPE_PERCPU_ARRAY, __u32, struct flow_totals, 1, 0);
 DEFINE_MAP(traffic, BPF_MAP_TYPE_PERCPU_HASH, struct traffic_key, struct traffic, 1024,
 	   BPF_F_NO_PREALLOC);
 DEFINE_MAP(refusals, BPF_MAP_TYPE_PERCPU_HASH, struct refusal_key, struct refusal, 1024,

@@ -156,7 +156,7 @@ static __always_inline bool parse_ipv6(struct __sk_buff *skb, struct packet *pac
 	if (!pull(skb, ETH_HLEN + sizeof(*ip)))
 		return false;
 	ip = (void *)(long)skb->data + ETH_HLEN;
-	if ((void *)(ip + 1) > (void *)(long)skb->data_end)
+	if ((void *)(ip + 1) > (void *)(long)skb->data_end || ip->version != 6)
 		return false;
 	__builtin_memcpy(packet->source, &ip->saddr, 16);
 	__builtin_memcpy(packet->destination, &ip->daddr, 16);

@@ -26,40 +26,51 @@ enum purpose {
 
 /* One connection's pick; zero in the last two means that nothing is to be remembered. */
 struct pick {
-	const struct packet *packet;
+	struct frontend_key called; /* with the scope of the client */
 	__u64 client; /* the workload */
-	__u64 scope;
 	__u64 hash;
 	__u32 attempt; /* further ones may only lead to another endpoint of the same slot */
 	__u32 slot_affinity_s;
 	__u32 endpoint_affinity_s;
+	__u32 is_ipv6;
 };
 
-static __always_inline int find_frontend(const struct packet *packet, __u64 scope,
-					 struct frontend *out)
+static __always_inline void start_pick(struct pick *pick, const struct packet *packet,
+				       const struct workload *workload)
 {
-	struct frontend_key key = {
-		.scope = scope,
-		.port = packet->destination_port,
-		.protocol = packet->protocol,
-	};
-	int found;
+	__builtin_memset(pick, 0, sizeof(*pick));
+	__builtin_memcpy(pick->called.address, packet->destination, 16);
+	pick->called.scope = workload->scope;
+	pick->called.port = packet->destination_port;
+	pick->called.protocol = packet->protocol;
+	pick->client = workload->id;
+	pick->is_ipv6 = packet->is_ipv6;
+}
 
-	__builtin_memcpy(key.address, packet->destination, 16);
-	found = READ_ROW(frontends, &key, out);
-	if (found == 0 && scope != 0) {
-		key.scope = 0;
-		found = READ_ROW(frontends, &key, out);
-	}
-	return found;
+static __always_inline int find_frontend(const struct frontend_key *called, struct frontend *out)
+{
+	struct frontend_key everybody = *called;
+	int found = READ_ROW(frontends, called, out);
+
+	if (found != 0 || called->scope == 0)
+		return found;
+	everybody.scope = 0;
+	return READ_ROW(frontends, &everybody, out);
+}
+
+/* A function of its own, for the stack's sake. */
+static __noinline int is_claimed(const struct pick *pick)
+{
+	struct frontend frontend;
+
+	return find_frontend(&pick->called, &frontend) != 0;
 }
 
 /* The set that the client was led to last, if the split still leads there; else 0. */
 static __noinline __u64 recall_slot(const struct pick *pick, __u64 service,
 				    const struct split *split)
 {
-	struct affinity_key key = {
-		.client = pick->client, .of = service, .is_ipv6 = pick->packet->is_ipv6};
+	struct affinity_key key = {.client = pick->client, .of = service, .is_ipv6 = pick->is_ipv6};
 	struct affinity entry;
 
 	if (!recall(&key, pick->slot_affinity_s, &entry) || !has_slot(split, entry.set))
@@ -93,8 +104,7 @@ static __always_inline int draw_slot(const struct pick *pick, const struct front
 /* Whether the client's last endpoint of the set may be had again; then it is filled in. */
 static __noinline int recall_endpoint(const struct pick *pick, __u64 set, struct flow *flow)
 {
-	struct affinity_key key = {
-		.client = pick->client, .of = set, .is_ipv6 = pick->packet->is_ipv6};
+	struct affinity_key key = {.client = pick->client, .of = set, .is_ipv6 = pick->is_ipv6};
 	struct affinity entry;
 
 	/* After a collision another endpoint is needed. */
@@ -129,13 +139,19 @@ static __always_inline int draw_endpoint(struct pick *pick, __u64 set, struct fl
 	return REASON_NONE;
 }
 
-/* Fills in flow->service, and with REASON_NONE address, port and set. */
-static __noinline int draw(struct pick *pick, struct flow *flow)
+/*
+ * Fills in flow->service, and with REASON_NONE address, port and set. Not static, so that
+ * the verifier goes through it once, whoever calls it and how often.
+ */
+__noinline int draw(struct pick *pick, struct flow *flow)
 {
 	struct frontend frontend;
 	struct slot slot;
-	int found = find_frontend(pick->packet, pick->scope, &frontend);
+	int found;
 
+	if (!pick || !flow)
+		return REASON_ROW_MISSING;
+	found = find_frontend(&pick->called, &frontend);
 	if (found <= 0)
 		return found == 0 ? DRAW_UNCLAIMED : DRAW_RACED;
 	flow->service = frontend.service;
@@ -158,7 +174,7 @@ static __noinline int draw(struct pick *pick, struct flow *flow)
 static __always_inline void remember(const struct pick *pick, const struct flow *flow)
 {
 	if (pick->slot_affinity_s)
-		remember_slot(pick->client, flow->service, pick->packet->is_ipv6, flow);
+		remember_slot(pick->client, flow->service, pick->is_ipv6, flow);
 	if (pick->endpoint_affinity_s)
-		remember_endpoint(pick->client, pick->packet->is_ipv6, flow);
+		remember_endpoint(pick->client, pick->is_ipv6, flow);
 }

@@ -20,6 +20,7 @@
 #include "bpf/pick.h"
 #include "bpf/redirect.h"
 #include "bpf/reject.h"
+#include "bpf/round.h"
 #include "bpf/sweep.h"
 
 /* TCX_NEXT (6.6) and TC_ACT_UNSPEC: on to whoever comes after us. TC_ACT_OK would end the chain. */
@@ -70,30 +71,30 @@ static __always_inline int refuse(struct __sk_buff *skb, const struct opening *o
 				  __u32 reason)
 {
 	bool answered = is_answered(reason);
-	int verdict = answered ? reject(skb, opening->packet) : DROP;
+	int verdict;
 
+	if (answered && !may_answer(skb->ifindex)) {
+		answered = false;
+		reason = REASON_ANSWER_LIMIT;
+	}
+	verdict = answered ? reject(skb, opening->packet) : DROP;
 	count_refusal(opening->flow.service, reason);
 	emit(opening, answered ? EVENT_REJECT : EVENT_DROP, reason);
 	return verdict < 0 ? DROP : verdict;
 }
 
 /* Draws until an endpoint's replies can be told from those of other flows. */
-static __always_inline int draw_and_open(struct opening *opening)
+static __always_inline int draw_and_open(struct opening *opening, struct pick *pick)
 {
-	struct pick pick = {
-		.packet = opening->packet,
-		.client = opening->workload,
-		.scope = opening->scope,
-		.hash = hash_flow(opening->settings, opening->packet),
-	};
 	int why = REASON_ROW_MISSING;
 
+	pick->hash = begin_round(opening->settings, opening->packet, opening->key->ifindex);
 	/* Counted apart from the pick: the verifier must see that it comes to an end. */
 	for (__u32 attempt = 0; attempt < PICK_MAX_TRIES; attempt++) {
 		int drawn, opened;
 
-		pick.attempt = attempt;
-		drawn = draw(&pick, &opening->flow);
+		pick->attempt = attempt;
+		drawn = draw(pick, &opening->flow);
 		if (drawn == DRAW_RACED)
 			continue;
 		if (drawn != REASON_NONE)
@@ -102,19 +103,12 @@ static __always_inline int draw_and_open(struct opening *opening)
 		if (opened == COLLISION && remove_closed(opening->key, &opening->flow))
 			opened = open_flow(opening->key, &opening->flow);
 		if (opened == RESERVED) {
-			remember(&pick, &opening->flow);
+			remember(pick, &opening->flow);
 			return REASON_NONE;
 		}
 		why = opened == COLLISION ? REASON_TUPLE_COLLISION : REASON_FLOW_NOT_KEPT;
 	}
 	return why;
-}
-
-static __always_inline bool is_claimed(const struct packet *packet, __u64 scope)
-{
-	struct frontend frontend;
-
-	return find_frontend(packet, scope, &frontend) != 0;
 }
 
 static __noinline int start_flow(struct __sk_buff *skb, const struct packet *packet,
@@ -123,6 +117,7 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 	struct workload_key workload_key = {.ifindex = skb->ifindex};
 	struct workload *workload = bpf_map_lookup_elem(&workloads, &workload_key);
 	struct opening opening = {.packet = packet, .key = key};
+	struct pick pick;
 	__u32 zero = 0;
 	int reason;
 
@@ -130,19 +125,51 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 	if (!workload || workload->mode != WORKLOAD_ACTIVE || !opening.settings)
 		return NEXT;
 	opening.workload = workload->id;
-	opening.scope = workload->scope;
-	if (!is_claimed(packet, opening.scope))
+	start_pick(&pick, packet, workload);
+	if (!is_claimed(&pick))
 		return NEXT;
 	if (has_ct_lookup && packet->protocol == IPPROTO_UDP && kube_proxy_has(skb, packet))
 		return NEXT;
 	opening.flow.created_ns = opening.flow.seen_ns = bpf_ktime_get_coarse_ns();
-	reason = draw_and_open(&opening);
+	reason = draw_and_open(&opening, &pick);
 	if (reason == DRAW_UNCLAIMED)
 		return NEXT;
 	if (reason != REASON_NONE)
 		return refuse(skb, &opening, reason);
 	emit(&opening, EVENT_CONNECT, REASON_NONE);
 	return send(skb, packet, &opening.flow, true);
+}
+
+/*
+ * A packet in the middle of a connection that no flow is known of. If it was ours, the
+ * tables lead where they led then, as long as they are the same, and nf_conntrack has the
+ * rest of the way. If not, it goes on as it came: it is kube-proxy's, or nobody's.
+ */
+static __noinline int recover_flow(struct __sk_buff *skb, const struct packet *packet,
+				   const struct flow_key *key)
+{
+	struct workload_key workload_key = {.ifindex = skb->ifindex};
+	struct workload *workload = bpf_map_lookup_elem(&workloads, &workload_key);
+	__u32 zero = 0;
+	struct settings *row = bpf_map_lookup_elem(&settings, &zero);
+	struct pick pick;
+	struct flow flow = {};
+
+	if (!has_ct_lookup || !workload || !row)
+		return NEXT;
+	start_pick(&pick, packet, workload);
+	if (!is_claimed(&pick) || kube_proxy_has(skb, packet))
+		return NEXT;
+	pick.hash = current_round(row, packet, skb->ifindex);
+	flow.created_ns = flow.seen_ns = bpf_ktime_get_coarse_ns();
+	/* The endpoint may have been the second choice, after a collision. */
+	for (__u32 attempt = 0; attempt < PICK_MAX_TRIES; attempt++) {
+		pick.attempt = attempt;
+		if (draw(&pick, &flow) != REASON_NONE || !is_tracked(skb, packet, &flow))
+			continue;
+		return restore_flow(key, &flow) ? send(skb, packet, &flow, false) : NEXT;
+	}
+	return NEXT;
 }
 
 /* The flow of a packet from the pod, if it has one that it may go on in. */
@@ -225,7 +252,7 @@ static __always_inline int from_pod(struct __sk_buff *skb, const struct packet *
 	if (verdict != NO_FLOW)
 		return verdict;
 	if (packet->protocol == IPPROTO_TCP && !is_pure_syn(packet))
-		return NEXT;
+		return recover_flow(skb, packet, &key);
 	return start_flow(skb, packet, &key);
 }
 
@@ -290,9 +317,13 @@ int sweep_flows(struct flow_sweep *sweep)
 	pass.sweep.live = 0;
 	pass.sweep.removed = 0;
 	pass.sweep.counted = 0;
+	pass.sweep.live_opening = 0;
 	bpf_for_each_map_elem(&flows, sweep_entry, &pass, 0);
+	pass.is_opening = true;
 	bpf_for_each_map_elem(&flows_opening, sweep_entry, &pass, 0);
+	COUNT_ENTRIES(closed, pass.closed);
 	sweep->live = pass.sweep.live;
+	sweep->live_opening = pass.sweep.live_opening;
 	sweep->removed = pass.sweep.removed;
 	sweep->counted = pass.sweep.counted;
 	return 0;

@@ -16,6 +16,7 @@
 #include <bpf/bpf_helpers.h>
 
 #include "bpf/csum.h"
+#include "bpf/maps.h"
 #include "bpf/parse.h"
 #include "bpf/redirect.h"
 
@@ -173,6 +174,22 @@ static __noinline int unreachable_over_ipv6(struct __sk_buff *skb, const struct 
 		NULL, 0, (__be32 *)&message.icmp, length,
 		pseudo_sum(packet->destination, packet->source, true, IPPROTO_ICMPV6, length)));
 	return answer(skb, &message, sizeof(message));
+}
+
+/* One answer of this second's to the workload. Processors may count past each other by a few. */
+static __noinline int may_answer(__u32 ifindex)
+{
+	struct workload_key key = {.ifindex = ifindex};
+	__u64 now = bpf_ktime_get_coarse_ns();
+	struct answers *row = bpf_map_lookup_elem(&answers, &key);
+	struct answers first = {.since_ns = now, .count = 1};
+
+	if (!row || now >= row->since_ns + NS_PER_S) {
+		bpf_map_update_elem(&answers, &key, &first, BPF_ANY);
+		return true;
+	}
+	__sync_fetch_and_add(&row->count, 1);
+	return row->count <= MAX_ANSWERS_PER_SECOND;
 }
 
 /* The program's return value, or -1 if the answer could not be built. */

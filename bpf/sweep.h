@@ -14,6 +14,8 @@
 struct sweep_pass {
 	struct flow_sweep sweep; /* a copy: the verifier wants plain offsets into the context */
 	__u64 now;
+	__u32 closed; /* entries of flows_opening that were removed */
+	bool is_opening; /* the table that is gone through */
 };
 
 static __always_inline __u64 tcp_timeout(const struct flow_sweep *sweep, __u8 forward, __u8 reverse)
@@ -66,15 +68,20 @@ static long sweep_entry(void *map, const void *key_, void *value, void *context)
 	other_key(&key, flow, &other);
 	if (key.ifindex == pass->sweep.purge_ifindex ||
 	    is_over(pass, &key, flow, find_flow(&other))) {
-		bpf_map_delete_elem(map, &key);
+		if (!bpf_map_delete_elem(map, &key))
+			pass->closed += pass->is_opening;
 		/* Not left to a later step: half a flow would be met by packets meanwhile. */
-		if (!bpf_map_delete_elem(&flows, &other) ||
-		    !bpf_map_delete_elem(&flows_opening, &other))
+		if (!bpf_map_delete_elem(&flows, &other)) {
 			pass->sweep.removed++;
+		} else if (!bpf_map_delete_elem(&flows_opening, &other)) {
+			pass->sweep.removed++;
+			pass->closed++;
+		}
 		pass->sweep.removed++;
 		return 0;
 	}
 	pass->sweep.live++;
+	pass->sweep.live_opening += pass->is_opening;
 	if (key.ifindex == pass->sweep.count_ifindex)
 		pass->sweep.counted++;
 	return 0;

@@ -83,6 +83,7 @@ export const FLAGS = {
   "max-flows-opening": flag(flowEntries, "131072", "connections not answered yet, two entries each"),
   "max-affinity": flag(rows, "65536", "clients of Services with sessionAffinity, by what each one keeps"),
   "max-fragments": flag(rows, "8192", "datagrams in fragments that are on their way at the same time"),
+  "max-tuples": flag(rows, "131072", "addresses and ports of clients whose connections are counted apart"),
   "max-traffic": flag(rows, "65536", "pairs of Service and endpoint with counters"),
   "max-refusals": flag(rows, "16384", "pairs of Service and reason with a counter"),
   "max-events-bytes": flag(

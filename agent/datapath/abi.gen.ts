@@ -13,6 +13,7 @@ export const ABI_LIMIT = {
   NAME_MAX_BYTES: 384,
   PICK_MAX_TRIES: 8,
   IPV6_MAX_EXTENSIONS: 8,
+  MAX_ANSWERS_PER_SECOND: 10000,
 } as const;
 
 export const EVENT_KIND = { EVENT_CONNECT: 1, EVENT_REJECT: 2, EVENT_DROP: 3 } as const;
@@ -33,6 +34,7 @@ export const REASON = {
   REASON_ROW_MISSING: 6,
   REASON_REWRITE_FAILED: 7,
   REASON_FLOW_NOT_KEPT: 8,
+  REASON_ANSWER_LIMIT: 9,
 } as const;
 
 export const TARGET = { TARGET_REJECT: 1, TARGET_SET: 2, TARGET_SPLIT: 3 } as const;
@@ -86,6 +88,26 @@ export function writeAffinityKey(buffer: Buffer, offset: number, value: Affinity
   writeId(buffer, offset, value.client);
   writeId(buffer, offset + 8, value.of);
   buffer.writeUInt8(value.isIpv6, offset + 16);
+}
+
+export const ANSWERS_BYTES = 16;
+
+export interface Answers {
+  readonly sinceNs: bigint;
+  readonly count: number;
+}
+
+export function readAnswers(buffer: Buffer, offset = 0): Answers {
+  return {
+    sinceNs: buffer.readBigUInt64LE(offset),
+    count: buffer.readUInt32LE(offset + 8),
+  };
+}
+
+export function writeAnswers(buffer: Buffer, offset: number, value: Answers): void {
+  buffer.fill(0, offset, offset + 16);
+  buffer.writeBigUInt64LE(value.sinceNs, offset);
+  buffer.writeUInt32LE(value.count, offset + 8);
 }
 
 export const BACKEND_SET_BYTES = 24;
@@ -292,6 +314,7 @@ export interface FlowSweep {
   readonly live: number;
   readonly removed: number;
   readonly counted: number;
+  readonly liveOpening: number;
 }
 
 export function readFlowSweep(buffer: Buffer, offset = 0): FlowSweep {
@@ -308,6 +331,7 @@ export function readFlowSweep(buffer: Buffer, offset = 0): FlowSweep {
     live: buffer.readUInt32LE(offset + 64),
     removed: buffer.readUInt32LE(offset + 68),
     counted: buffer.readUInt32LE(offset + 72),
+    liveOpening: buffer.readUInt32LE(offset + 76),
   };
 }
 
@@ -325,6 +349,33 @@ export function writeFlowSweep(buffer: Buffer, offset: number, value: FlowSweep)
   buffer.writeUInt32LE(value.live, offset + 64);
   buffer.writeUInt32LE(value.removed, offset + 68);
   buffer.writeUInt32LE(value.counted, offset + 72);
+  buffer.writeUInt32LE(value.liveOpening, offset + 76);
+}
+
+export const FLOW_TOTALS_BYTES = 32;
+
+export interface FlowTotals {
+  readonly opened: bigint;
+  readonly closed: bigint;
+  readonly unsettled: bigint;
+  readonly recovered: bigint;
+}
+
+export function readFlowTotals(buffer: Buffer, offset = 0): FlowTotals {
+  return {
+    opened: buffer.readBigUInt64LE(offset),
+    closed: buffer.readBigUInt64LE(offset + 8),
+    unsettled: buffer.readBigUInt64LE(offset + 16),
+    recovered: buffer.readBigUInt64LE(offset + 24),
+  };
+}
+
+export function writeFlowTotals(buffer: Buffer, offset: number, value: FlowTotals): void {
+  buffer.fill(0, offset, offset + 32);
+  buffer.writeBigUInt64LE(value.opened, offset);
+  buffer.writeBigUInt64LE(value.closed, offset + 8);
+  buffer.writeBigUInt64LE(value.unsettled, offset + 16);
+  buffer.writeBigUInt64LE(value.recovered, offset + 24);
 }
 
 export const FRAGMENT_BYTES = 48;
@@ -666,6 +717,26 @@ export function writeTrafficKey(buffer: Buffer, offset: number, value: TrafficKe
   writeId(buffer, offset + 8, value.set);
   writeIp(buffer, offset + 16, value.address);
   buffer.writeUInt16BE(value.port, offset + 32);
+}
+
+export const TUPLE_BYTES = 8;
+
+export interface Tuple {
+  readonly round: number;
+  readonly sequence: number;
+}
+
+export function readTuple(buffer: Buffer, offset = 0): Tuple {
+  return {
+    round: buffer.readUInt32LE(offset),
+    sequence: buffer.readUInt32LE(offset + 4),
+  };
+}
+
+export function writeTuple(buffer: Buffer, offset: number, value: Tuple): void {
+  buffer.fill(0, offset, offset + 8);
+  buffer.writeUInt32LE(value.round, offset);
+  buffer.writeUInt32LE(value.sequence, offset + 4);
 }
 
 export const WORKLOAD_BYTES = 32;

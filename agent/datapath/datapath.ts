@@ -2,6 +2,8 @@ import { packageFile } from "../lib/package-file.ts";
 import { Attachments } from "./attachments.ts";
 import type { AttachMode } from "./attachments.ts";
 import { checkAgainstDesired } from "./check.ts";
+import { FLOW_TOTALS_BYTES } from "./abi.gen.ts";
+import { sumFlowTotals } from "./decode.ts";
 import { probeFeatures } from "./features.ts";
 import type { KernelFeatures } from "./features.ts";
 import { sweepFlows } from "./flow-sweep.ts";
@@ -11,12 +13,13 @@ import { KernelStore } from "./kernel-store.ts";
 import { loadDatapath } from "./maps.ts";
 import type { KeptSize, LoadedDatapath, MapSizes } from "./maps.ts";
 import { Kernel } from "./kernel.ts";
+import { valuesAt } from "./raw-map.ts";
 import { emptyRows, encodeChunk, TABLE_NAMES } from "./rows.ts";
 import { TableWriter } from "./table-writer.ts";
 import type { WriteReport } from "./table-writer.ts";
 import type { Tables } from "./tables.ts";
-import { refusalTotals, trafficTotals } from "./totals.ts";
-import type { RefusalTotal, TrafficTotal } from "./totals.ts";
+import { flowTotal, refusalTotals, trafficTotals } from "./totals.ts";
+import type { FlowTotal, RefusalTotal, TrafficTotal } from "./totals.ts";
 import type { MapCheck } from "./views.ts";
 import { WorkloadTable } from "./workload-table.ts";
 
@@ -87,6 +90,16 @@ export class Datapath {
 
   traffic(): readonly TrafficTotal[] {
     return trafficTotals(this.#kernel.dump(this.#loaded.mapFds.traffic), this.reader.names());
+  }
+
+  flowTotals(): FlowTotal {
+    const { flow_totals: totals, flows_opening: opening } = this.#loaded.mapFds;
+    const read = () => {
+      const raw = this.#kernel.dump(totals);
+      return sumFlowTotals(valuesAt(raw, 0, FLOW_TOTALS_BYTES));
+    };
+    const before = read();
+    return flowTotal(before, this.#kernel.dump(opening).count, read());
   }
 
   refusals(): readonly RefusalTotal[] {

@@ -4,6 +4,7 @@ import type { IpAddress, Port } from "../lib/ip.ts";
 import {
   AFFINITY_BYTES,
   AFFINITY_KEY_BYTES,
+  ANSWERS_BYTES,
   BACKEND_SET_BYTES,
   ENDPOINT_BYTES,
   ENDPOINT_KEY_BYTES,
@@ -11,6 +12,7 @@ import {
   FLOW_DIRECTION,
   FLOW_FLAG,
   FLOW_KEY_BYTES,
+  FLOW_TOTALS_BYTES,
   FRAGMENT_BYTES,
   FRAGMENT_KEY_BYTES,
   FRONTEND_BYTES,
@@ -21,11 +23,13 @@ import {
   NAME_BYTES,
   readAffinity,
   readAffinityKey,
+  readAnswers,
   readBackendSet,
   readEndpoint,
   readEndpointKey,
   readFlow,
   readFlowKey,
+  readFlowTotals,
   readFragment,
   readFragmentKey,
   readFrontend,
@@ -39,6 +43,7 @@ import {
   readSplit,
   readTraffic,
   readTrafficKey,
+  readTuple,
   readWorkload,
   readWorkloadKey,
   REFUSAL_BYTES,
@@ -48,11 +53,12 @@ import {
   TARGET,
   TRAFFIC_BYTES,
   TRAFFIC_KEY_BYTES,
+  TUPLE_BYTES,
   WORKLOAD_BYTES,
   WORKLOAD_KEY_BYTES,
   WORKLOAD_MODE,
 } from "./abi.gen.ts";
-import type { Split, Traffic } from "./abi.gen.ts";
+import type { FlowTotals, Split, Traffic } from "./abi.gen.ts";
 import { protocolName } from "./protocol.ts";
 import { reasonName } from "./reasons.ts";
 import { idText } from "./resolve-name.ts";
@@ -161,6 +167,20 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       ageMs: monotonicAgeMs(fragment.seenNs),
     };
   }),
+  tuples: single(ID_BYTES, TUPLE_BYTES, (key, value) => ({
+    // A keyed hash: nothing in it says whose tuple it is.
+    tuple: `0x${key.readBigUInt64LE(0).toString(16).padStart(16, "0")}`,
+    ...readTuple(value),
+  })),
+  answers: single(WORKLOAD_KEY_BYTES, ANSWERS_BYTES, (key, value) => {
+    const { count, sinceNs } = readAnswers(value);
+    return { ifindex: readWorkloadKey(key).ifindex, answers: count, ageMs: monotonicAgeMs(sinceNs) };
+  }),
+  flow_totals: {
+    keyBytes: 4,
+    valueBytes: FLOW_TOTALS_BYTES,
+    decode: (_key, values) => sumFlowTotals(values),
+  },
   flows: single(FLOW_KEY_BYTES, FLOW_BYTES, decodeFlowEntry),
   flows_opening: single(FLOW_KEY_BYTES, FLOW_BYTES, decodeFlowEntry),
   traffic: {
@@ -260,6 +280,25 @@ export function sumTraffic(values: readonly Buffer[]): Traffic {
       packetsReceived: a.packetsReceived + b.packetsReceived,
       bytesReceived: a.bytesReceived + b.bytesReceived,
     }));
+}
+
+/** Entries, two a flow. */
+export interface EntryTotals {
+  readonly opened: number;
+  readonly closed: number;
+  readonly unsettled: number;
+  readonly recovered: number;
+}
+
+export function sumFlowTotals(values: readonly Buffer[]): EntryTotals & DumpRow {
+  const totals = values.map((value) => readFlowTotals(value));
+  const sum = (field: keyof FlowTotals) => Number(totals.reduce((all, one) => all + one[field], 0n));
+  return {
+    opened: sum("opened"),
+    closed: sum("closed"),
+    unsettled: sum("unsettled"),
+    recovered: sum("recovered"),
+  };
 }
 
 export function sumRefusals(values: readonly Buffer[]): number {

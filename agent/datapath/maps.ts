@@ -9,8 +9,12 @@ import { makePinFolders, mapPin } from "./pins.ts";
 import { MAP_NAMES } from "./views.ts";
 import type { MapName } from "./views.ts";
 
-/** max_entries by map; `events` in bytes. `settings` has one row, always. */
-export type MapSizes = Readonly<Record<Exclude<MapName, "settings">, number>>;
+/** Maps with one row, always. */
+const SINGLE_ROW_MAPS = ["settings", "flow_totals"] as const satisfies readonly MapName[];
+type SingleRowMap = (typeof SINGLE_ROW_MAPS)[number];
+
+/** max_entries by map; `events` in bytes. */
+export type MapSizes = Readonly<Record<Exclude<MapName, SingleRowMap>, number>>;
 
 /** A pinned map keeps the size it was made with until it is made anew. */
 export interface KeptSize {
@@ -71,6 +75,10 @@ function sizesOf(options: LoadOptions): readonly (readonly [MapName, number])[] 
   return Object.entries(options.sizes) as [MapName, number][];
 }
 
+function isSingleRow(map: MapName): map is SingleRowMap {
+  return SINGLE_ROW_MAPS.some((single) => single === map);
+}
+
 function reuse(
   kernel: Kernel,
   object: KernelObject,
@@ -80,7 +88,7 @@ function reuse(
   const fd = kernel.openPin(mapPin(options.bpfRoot, map));
   try {
     object.reuseMap(map, fd);
-    if (map === "settings") return [];
+    if (isSingleRow(map)) return [];
     const { maxEntries } = kernel.mapInfo(fd);
     const configured = options.sizes[map];
     return maxEntries === configured ? [] : [{ map, maxEntries, configured }];

@@ -7,6 +7,7 @@ import {
   TRAFFIC_KEY_BYTES,
 } from "./abi.gen.ts";
 import { endText, sumRefusals, sumTraffic } from "./decode.ts";
+import type { EntryTotals } from "./decode.ts";
 import { keyAt, valuesAt } from "./raw-map.ts";
 import type { RawMap } from "./raw-map.ts";
 import { reasonName } from "./reasons.ts";
@@ -30,6 +31,26 @@ export interface RefusalTotal {
   readonly service: string;
   readonly reason: string;
   readonly packets: number;
+}
+
+/** What happened to the entries of the flow tables, two a flow. */
+export interface FlowTotal {
+  readonly opened: number;
+  /** Pushed out of flows_opening by newer ones. A lower bound while packets go on. */
+  readonly evicted: number;
+  /** Answered, but kept in flows_opening because flows was full. */
+  readonly unsettled: number;
+  /** Found again from a packet in the middle of a connection. */
+  readonly recovered: number;
+}
+
+/**
+ * The kernel tells nobody when it evicts: it is what went in, did not go out, and is not there. `before` and
+ * `after` are the totals around the moment at which `held` entries were counted.
+ */
+export function flowTotal(before: EntryTotals, held: number, after: EntryTotals): FlowTotal {
+  const { opened, unsettled, recovered } = after;
+  return { opened, unsettled, recovered, evicted: Math.max(0, before.opened - after.closed - held) };
 }
 
 export function trafficTotals(raw: RawMap, names: NameResolver): readonly TrafficTotal[] {

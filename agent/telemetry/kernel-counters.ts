@@ -19,6 +19,14 @@ export interface RefusalTotal {
   readonly packets: number;
 }
 
+/** Entries of the flow tables, two a flow. */
+export interface FlowTotal {
+  readonly opened: number;
+  readonly evicted: number;
+  readonly unsettled: number;
+  readonly recovered: number;
+}
+
 /** Counters whose truth is in the kernel. */
 export const KERNEL_COUNTERS = [
   "serviceConnections",
@@ -27,6 +35,10 @@ export const KERNEL_COUNTERS = [
   "backendConnections",
   "backendBytes",
   "serviceRefusals",
+  "flowsOpened",
+  "flowsEvicted",
+  "flowsUnsettled",
+  "flowsRecovered",
 ] as const;
 
 export function countTraffic(instruments: Instruments, totals: readonly TrafficTotal[]): void {
@@ -54,6 +66,13 @@ export function countRefusals(instruments: Instruments, totals: readonly Refusal
   for (const { service, reason, packets } of totals) {
     instruments.serviceRefusals.inc({ ...serviceLabels(service), reason }, packets);
   }
+}
+
+export function countFlows(instruments: Instruments, total: FlowTotal): void {
+  instruments.flowsOpened.inc(total.opened);
+  instruments.flowsEvicted.inc(total.evicted);
+  instruments.flowsUnsettled.inc(total.unsettled);
+  instruments.flowsRecovered.inc(total.recovered);
 }
 
 interface ServiceLabels {

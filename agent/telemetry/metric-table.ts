@@ -109,6 +109,30 @@ export const METRICS = {
     help: "Flow entries, two a flow, removed because the flow was idle or over.",
     labels: [],
   },
+  flowsOpened: {
+    name: "weft_flow_entries_opened_total",
+    type: "counter",
+    help: "Flow entries made, two a flow.",
+    labels: [],
+  },
+  flowsEvicted: {
+    name: "weft_flow_entries_evicted_total",
+    type: "counter",
+    help: "Flow entries without a reply yet that newer ones pushed out (--max-flows-opening).",
+    labels: [],
+  },
+  flowsUnsettled: {
+    name: "weft_flow_table_full_total",
+    type: "counter",
+    help: "Times that an answered flow found the table flows full (--max-flows) and stayed where it can be evicted.",
+    labels: [],
+  },
+  flowsRecovered: {
+    name: "weft_flow_entries_recovered_total",
+    type: "counter",
+    help: "Flow entries that had been lost and were found again from a packet of the connection.",
+    labels: [],
+  },
   serviceConnections: {
     name: "weft_service_connections_total",
     type: "counter",

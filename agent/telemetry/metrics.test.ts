@@ -85,6 +85,7 @@ function collectors(changes: Partial<Collectors> = {}): Collectors {
     isReady: () => true,
     maps: () => [],
     traffic: () => [],
+    flows: () => ({ opened: 0, evicted: 0, unsettled: 0, recovered: 0 }),
     refusals: () => [],
     failed: (error) => {
       throw error;
@@ -177,6 +178,19 @@ describe("what the kernel holds", () => {
       { labels: APP, value: 3 },
       { labels: { ...APP, protocol: "UDP" }, value: 9 },
     ]);
+  });
+
+  test("what became of flow entries; evictions never step back", async () => {
+    const metrics = new Metrics("1.2.3");
+    let flows = { opened: 100, evicted: 7, unsettled: 2, recovered: 4 };
+    metrics.collectFrom(collectors({ flows: () => flows }));
+    await metrics.text();
+    flows = { ...flows, opened: 120, evicted: 5 };
+    const value = await read(metrics);
+    expect(value("weft_flow_entries_opened_total")).toEqual([{ labels: {}, value: 120 }]);
+    expect(value("weft_flow_entries_evicted_total")).toEqual([{ labels: {}, value: 7 }]);
+    expect(value("weft_flow_table_full_total")).toEqual([{ labels: {}, value: 2 }]);
+    expect(value("weft_flow_entries_recovered_total")).toEqual([{ labels: {}, value: 4 }]);
   });
 
   test("refusals are counted by reason", async () => {

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import { countTraffic, countRefusals, KERNEL_COUNTERS } from "./kernel-counters.ts";
-import type { RefusalTotal, TrafficTotal } from "./kernel-counters.ts";
+import { countFlows, countTraffic, countRefusals, KERNEL_COUNTERS } from "./kernel-counters.ts";
+import type { FlowTotal, RefusalTotal, TrafficTotal } from "./kernel-counters.ts";
 import { METRICS } from "./metric-table.ts";
 import type { MetricKey, MetricRow } from "./metric-table.ts";
 
@@ -19,6 +19,7 @@ export type Instruments = {
 export interface Collectors {
   readonly isReady: () => boolean;
   readonly maps: () => readonly MapFill[];
+  readonly flows: () => FlowTotal;
   readonly traffic: () => readonly TrafficTotal[];
   readonly refusals: () => readonly RefusalTotal[];
   readonly failed: (error: unknown) => void;
@@ -37,6 +38,8 @@ export class Metrics {
   readonly instruments: Instruments;
   readonly #registry = new Registry();
   #collectors: Collectors | undefined;
+  /** Each reading is a lower bound, so the highest so far is the best one. */
+  #evicted = 0;
 
   constructor(version: string) {
     this.contentType = this.#registry.contentType;
@@ -63,10 +66,13 @@ export class Metrics {
     try {
       const held = {
         maps: collectors.maps(),
+        flows: collectors.flows(),
         traffic: collectors.traffic(),
         refusals: collectors.refusals(),
       };
       this.#countMaps(held.maps);
+      this.#evicted = Math.max(this.#evicted, held.flows.evicted);
+      countFlows(instruments, { ...held.flows, evicted: this.#evicted });
       countTraffic(instruments, held.traffic);
       countRefusals(instruments, held.refusals);
     } catch (error) {

@@ -89,6 +89,25 @@ describe("the flow tables", () => {
     }
   });
 
+  test("what became of entries is counted: opened, closed, pushed out", () => {
+    const total = () => {
+      const [row = {}] = programs.reader.dumpMap("flow_totals").rows;
+      const { opened, closed } = row as { opened: number; closed: number };
+      return { opened, closed, evicted: opened - closed - entries("flows_opening") };
+    };
+    for (let port = 5000; port < 5010; port++) programs.fromPod(request(port));
+    for (let port = 5000; port < 5005; port++) programs.toPod(reply(port));
+    expect(total()).toEqual({ opened: 20, closed: 10, evicted: 0 });
+    // The same SYN again, and a sweep of everything, leave nothing unaccounted for.
+    programs.fromPod(request(5009));
+    programs.sweep({ purgeIfindex: TEST_IFINDEX });
+    expect(total()).toEqual({ opened: 20, closed: 20, evicted: 0 });
+    for (let port = 10_000; port < 14_000; port++) programs.fromPod(request(port));
+    const { opened, closed, evicted } = total();
+    expect([opened, closed]).toEqual([8020, 20]);
+    expect(evicted).toBeGreaterThanOrEqual(8000 - 1024);
+  });
+
   test("with the settled table full, connections still open and work", () => {
     for (let port = 5000; port < 5000 + TABLE_SIZE; port++) {
       programs.fromPod(request(port));

@@ -2,11 +2,15 @@ import {
   ABI_LIMIT,
   AFFINITY_BYTES,
   AFFINITY_KEY_BYTES,
+  ANSWERS_BYTES,
   readAffinity,
   readEvent,
   SETTINGS_BYTES,
+  WORKLOAD_KEY_BYTES,
   writeAffinity,
+  writeAnswers,
   writeSettings,
+  writeWorkloadKey,
 } from "../../agent/datapath/abi.gen.ts";
 import type { Event } from "../../agent/datapath/abi.gen.ts";
 import { probeFeatures } from "../../agent/datapath/features.ts";
@@ -119,6 +123,22 @@ export class Programs {
     }
     const size = { key: AFFINITY_KEY_BYTES, value: AFFINITY_BYTES };
     this.#kernel.updateBatch(this.#fds.affinity, size, keys, values, count);
+  }
+
+  /** As if the test interface had been given that many rejections since then. */
+  setAnswers(count: number, sinceMs: number): void {
+    const key = Buffer.alloc(WORKLOAD_KEY_BYTES);
+    writeWorkloadKey(key, 0, { ifindex: TEST_IFINDEX });
+    const value = Buffer.alloc(ANSWERS_BYTES);
+    const sinceNs = process.hrtime.bigint() - BigInt(sinceMs) * 1_000_000n;
+    writeAnswers(value, 0, { count, sinceNs });
+    this.#kernel.updateBatch(
+      this.#fds.answers,
+      { key: WORKLOAD_KEY_BYTES, value: ANSWERS_BYTES },
+      key,
+      value,
+      1,
+    );
   }
 
   /** Deletes one row by its raw key. */

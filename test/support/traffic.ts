@@ -83,6 +83,30 @@ export async function connect(
   return connectReport.parse(JSON.parse(stdout));
 }
 
+export interface FloodOptions {
+  readonly count: number;
+  /** The first source address; `spread` of them take turns. IPv4. */
+  readonly from: string;
+  readonly spread?: number;
+  readonly ratePerS?: number;
+}
+
+/** SYNs that nobody waits for; resolves with how many went out. Needs CAP_NET_RAW. */
+export async function flood(
+  host: TrafficHost,
+  address: string,
+  port: number,
+  { count, from, spread, ratePerS }: FloodOptions,
+): Promise<number> {
+  const args = [
+    ...["flood", address, String(port), "--count", String(count), "--from", from],
+    ...numberFlag("--spread", spread),
+    ...numberFlag("--rate", ratePerS),
+  ];
+  const stdout = await host.exec(PROGRAM, args, { timeoutMs: 600_000 });
+  return z.object({ sent: z.number() }).parse(JSON.parse(stdout)).sent;
+}
+
 function connectFlags(options: ConnectOptions): string[] {
   return [
     ...numberFlag("--count", options.count),

@@ -12,7 +12,9 @@ static const char USAGE[] =
 	"PER_S]\n"
 	"                  [--udp [--connected]] [--payload BYTES] [--timeout-ms T] [--reset] "
 	"[--cycle-ports]\n"
-	"  traffic hold ADDRESS PORT [--udp [--connected]] [--interval-ms I] [--timeout-ms T]\n";
+	"  traffic hold ADDRESS PORT [--udp [--connected]] [--interval-ms I] [--timeout-ms T]\n"
+	"  traffic flood ADDRESS PORT --count N --from ADDRESS [--spread ADDRESSES] [--rate "
+	"PER_S]\n";
 
 int main(int argc, char **argv)
 {
@@ -26,6 +28,8 @@ int main(int argc, char **argv)
 		return connect_command(argc - 1, argv + 1);
 	if (!strcmp(command, "hold"))
 		return hold_command(argc - 1, argv + 1);
+	if (!strcmp(command, "flood"))
+		return flood_command(argc - 1, argv + 1);
 	fputs(USAGE, stderr);
 	return 2;
 }
