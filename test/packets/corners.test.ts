@@ -100,7 +100,7 @@ describe.each(FAMILIES)(
       const refused = programs.fromPod(request({ to: empty, sequence: 7 }));
       expect(refused.verdict).toBe(VERDICT.REDIRECT);
       expect(programs.fromPod(request({ to: empty, sequence: 7 })).verdict).toBe(VERDICT.REDIRECT);
-      const rounds = programs.reader.dumpMap("tuples").rows.filter((row) => row.sequence === 7);
+      const rounds = programs.reader.dumpMap("tuples").rows.filter(({ sequence }) => sequence === 7);
       expect(rounds.map(({ round }) => round)).toEqual([0]);
       programs.fromPod(request({ to: empty, sequence: 8 }));
       expect(programs.reader.dumpMap("tuples").rows).toContainEqual(
