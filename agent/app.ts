@@ -155,11 +155,11 @@ class App {
   }
 
   #buildReconciler(): Reconciler {
-    const { nodeName } = this.#config;
+    const { nodeName, routePolicy } = this.#config;
     return new Reconciler({
       clock: systemClock,
       snapshot: () => (this.#store.unsyncedSources.length === 0 ? this.#store.snapshot() : undefined),
-      compile: (state, previous) => compile(state, nodeName, previous),
+      compile: (state, previous) => compile(state, nodeName, previous, routePolicy),
       write: (tables) => this.#datapath.apply(tables),
       attach: ({ workloads }, signal) => this.#workloads.reconcile(workloads, signal),
       sweep: () => this.#datapath.sweepFlows(),

@@ -44,6 +44,7 @@ describe("defaults", () => {
       runDir: "/run/weft",
       http: { host: "127.0.0.1", port: 9797 },
       tcAttach: "auto",
+      routePolicy: { requireReferenceGrant: false, l7Precedence: "accepted" },
       logLevel: "info",
       mapSizes: {
         names: 65_536,
@@ -68,8 +69,8 @@ describe("defaults", () => {
   });
 
   test("the result is frozen, also inside", () => {
-    const { http, mapSizes, notices, ...rest } = load([]);
-    expect([http, mapSizes, notices].every(Object.isFrozen)).toBe(true);
+    const { http, routePolicy, mapSizes, notices, ...rest } = load([]);
+    expect([http, routePolicy, mapSizes, notices].every(Object.isFrozen)).toBe(true);
     expect(Object.isFrozen(load([]))).toBe(true);
     expect(Object.values(rest).every((value) => typeof value === "string")).toBe(true);
   });
@@ -139,6 +140,8 @@ describe("every setting can be given in every way", () => {
     "log-level": "debug",
     lb: "packet",
     "tc-attach": "clsact",
+    "require-reference-grant": "true",
+    "l7-precedence": "never",
     encryption: "off",
     "encryption-scope": "all",
     "encryption-strict": "false",
@@ -169,6 +172,7 @@ describe("every setting can be given in every way", () => {
     http: { host: "0.0.0.0", port: 1 },
     logLevel: "debug",
     tcAttach: "clsact",
+    routePolicy: { requireReferenceGrant: true, l7Precedence: "never" },
     mapSizes: {
       ...{ frontends: 11, splits: 12, backend_sets: 13, endpoints: 14, members: 15, names: 16 },
       ...{

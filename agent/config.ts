@@ -4,6 +4,7 @@ import { FLAG_NAMES, FLAGS } from "./config/flags.ts";
 import type { FlagName, FlagValues } from "./config/flags.ts";
 import { fromArguments, fromDefaults, fromEnvironment, fromFile } from "./config/sources.ts";
 import type { Environment, Given, Reading } from "./config/sources.ts";
+import type { RoutePolicy } from "./compiler/policy.ts";
 import type { AttachMode } from "./datapath/attachments.ts";
 import type { MapSizes } from "./datapath/maps.ts";
 import { AgentError } from "./lib/errors.ts";
@@ -19,6 +20,7 @@ export interface Config {
   readonly http: ListenAddress;
   readonly logLevel: FlagValues["log-level"];
   readonly tcAttach: AttachMode;
+  readonly routePolicy: RoutePolicy;
   readonly mapSizes: MapSizes;
   /** What was asked for and comes out otherwise; for the log. */
   readonly notices: readonly string[];
@@ -117,6 +119,10 @@ function configOf(values: FlagValues, hostname: () => string): Config {
     http: Object.freeze(values.http),
     logLevel: values["log-level"],
     tcAttach: values["tc-attach"],
+    routePolicy: Object.freeze({
+      requireReferenceGrant: values["require-reference-grant"],
+      l7Precedence: values["l7-precedence"],
+    }),
     mapSizes: Object.freeze(mapSizesOf(values)),
     notices: Object.freeze(noticesOf(values)),
   };

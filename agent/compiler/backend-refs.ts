@@ -21,11 +21,13 @@ export type Backend =
 
 type Services = ReadonlyMap<NamespacedName, KnownService>;
 
-/**
- * Another namespace needs no ReferenceGrant (GEP-1294, G-53): the client could reach the
- * backend just as well by itself.
- */
-export function resolveBackend(ref: BackendRef, protocol: Protocol, services: Services): Backend {
+/** `isPermitted`: whether the route may refer to that object at all. */
+export function resolveBackend(
+  ref: BackendRef,
+  protocol: Protocol,
+  services: Services,
+  isPermitted: boolean,
+): Backend {
   const invalid = (
     code: DiagnosticCode,
     reason: Exclude<ResolvedRefsReason, "ResolvedRefs">,
@@ -33,6 +35,11 @@ export function resolveBackend(ref: BackendRef, protocol: Protocol, services: Se
   ): Backend => ({ kind: "invalid", ref, code, reason, message });
 
   const object = `${ref.kind} ${ref.namespace}/${ref.name}`;
+  // Before anything is looked up, so that the message does not tell whether the object exists (G-54).
+  if (!isPermitted) {
+    const message = `no ReferenceGrant in namespace ${ref.namespace} permits the reference to ${object}`;
+    return invalid("backend_not_permitted", "RefNotPermitted", message);
+  }
   if (ref.group !== "" || ref.kind !== "Service") {
     const kind = ref.group === "" ? ref.kind : `${ref.group}/${ref.kind}`;
     const message = `backend ${object} is of kind ${kind}; only Services are supported`;

@@ -57,8 +57,7 @@ function because(
   supersededBy: string | undefined,
 ): string {
   const [first, second] = group?.routes ?? [];
-  if (group?.conflict !== undefined)
-    return `the port is served by ${group.conflict}, which another controller has accepted`;
+  if (group?.conflict !== undefined) return `the port is served by ${group.conflict}`;
   if (supersededBy !== undefined)
     return `namespace ${supersededBy} has a consumer route for this port, which replaces the producer routes`;
   if (first !== undefined && first.key !== route.key)

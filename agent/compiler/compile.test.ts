@@ -13,6 +13,7 @@ import {
   slice,
   tcpRoute,
 } from "../../test/support/cluster-state.ts";
+import { DEFAULT_POLICY } from "./policy.ts";
 import { compile } from "./compile.ts";
 import type { Compiled } from "./compiled.ts";
 import { DIAGNOSTIC_CODES } from "./diagnostics.ts";
@@ -160,6 +161,7 @@ test("every diagnostic code is used", () => {
             backend("default/udp:53"),
             backend("default/external:80"),
             backend("default/v1:80", 1, { kind: "XBackend" }),
+            backend("other/v1:80"),
             backend("default/v1:80"),
           ],
         ),
@@ -173,6 +175,8 @@ test("every diagnostic code is used", () => {
       ],
     }),
     "node-1",
+    undefined,
+    { ...DEFAULT_POLICY, requireReferenceGrant: true },
   );
   expect([...new Set(diagnostics.map(({ code }) => code))].sort()).toEqual([...DIAGNOSTIC_CODES].sort());
 });

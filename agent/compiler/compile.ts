@@ -3,6 +3,7 @@ import { NO_ID } from "../lib/id.ts";
 import type { Compiled, DesiredWorkload } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { compareText } from "./order.ts";
+import { DEFAULT_POLICY } from "./policy.ts";
 import { serviceReports } from "./service-reports.ts";
 import type { Stages } from "./stages.ts";
 import { runStages } from "./stages.ts";
@@ -16,13 +17,19 @@ const stagesByResult = new WeakMap<Compiled, Stages>();
 
 /**
  * What this node's datapath should hold for a snapshot. Never throws, and depends on
- * nothing but `state` and `nodeName`: `previous` only saves work, and lets chunks that did
- * not change be the same objects as before.
+ * nothing but `state`, `nodeName` and `policy`: `previous` only saves work, and lets chunks
+ * that did not change be the same objects as before.
  */
-export function compile(state: ClusterState, nodeName: string, previous?: Compiled): Compiled {
+export function compile(
+  state: ClusterState,
+  nodeName: string,
+  previous?: Compiled,
+  policy = DEFAULT_POLICY,
+): Compiled {
   const before = previous === undefined ? undefined : stagesByResult.get(previous);
-  if (previous !== undefined && before?.state === state && before.nodeName === nodeName) return previous;
-  const stages = runStages(state, nodeName, before);
+  const isSame = before?.state === state && before.nodeName === nodeName && before.policy === policy;
+  if (previous !== undefined && isSame) return previous;
+  const stages = runStages(state, nodeName, policy, before);
   let services: Compiled["services"] | undefined;
   const compiled: Compiled = {
     tables: tables(stages, before, previous?.tables),

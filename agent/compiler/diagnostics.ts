@@ -7,6 +7,7 @@ export const DIAGNOSTIC_CODES = [
   "parent_port_not_found",
   "parent_protocol_mismatch",
   "backend_not_found",
+  "backend_not_permitted",
   "backend_port_not_found",
   "backend_protocol_mismatch",
   "backend_kind_unsupported",

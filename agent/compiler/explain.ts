@@ -26,6 +26,7 @@ import type { AttachedRoute } from "./routes.ts";
 import type { KnownPort, KnownService } from "./services.ts";
 import type { Slot } from "./slots.ts";
 import { slotsOf } from "./slots.ts";
+import { DEFAULT_POLICY } from "./policy.ts";
 import type { Stages } from "./stages.ts";
 import { runStages } from "./stages.ts";
 
@@ -59,7 +60,7 @@ function stagesFor(state: ClusterState, compiled: Compiled, nodeName: string): S
   const stages = stagesOf(compiled);
   return stages?.state === state && stages.nodeName === nodeName
     ? stages
-    : runStages(state, nodeName, undefined);
+    : runStages(state, nodeName, stages?.policy ?? DEFAULT_POLICY, undefined);
 }
 
 function isAskedFor(port: KnownPort, query: ExplainQuery): boolean {

@@ -71,7 +71,7 @@ function acceptance(
   const open = standings.filter((entry) => entry.conflict === undefined);
   if (open.length === 0) {
     const takers = [...new Set(standings.map((entry) => entry.conflict ?? ""))].join(", ");
-    const message = `Service ${known.service.key} is served by ${takers}, which another controller has accepted`;
+    const message = `Service ${known.service.key} is served by ${takers}`;
     return notAccepted("RouteReasonConflicted", message);
   }
   const idle = role === "consumer" && !enrolled.has(attached.route.namespace);
@@ -128,8 +128,7 @@ function groupOf(
 
 /** Those who lose by age stay accepted; only this message tells them (G-32). */
 function standingText({ attached, port, conflict, beatenBy }: Standing): readonly string[] {
-  if (conflict !== undefined)
-    return [`port ${port} is served by ${conflict}, which another controller has accepted`];
+  if (conflict !== undefined) return [`port ${port} is served by ${conflict}`];
   return beatenBy === undefined ? [] : [`on port ${port} ${beats(beatenBy, attached)}`];
 }
 

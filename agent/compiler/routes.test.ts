@@ -5,13 +5,16 @@ import {
   clusterState,
   namespace,
   parent,
+  referenceGrant,
   route,
   service,
   servicePort,
   tcpRoute,
 } from "../../test/support/cluster-state.ts";
+import type { ReferenceGrant } from "../cluster/model.ts";
 import { compile } from "./compile.ts";
-import type { RouteParentReport } from "./compiled.ts";
+import type { Compiled, RouteParentReport } from "./compiled.ts";
+import { DEFAULT_POLICY } from "./policy.ts";
 
 const app = service("default/app", {
   ports: [servicePort(80, "TCP", "web"), servicePort(443, "TCP", "tls"), servicePort(53, "UDP", "dns")],
@@ -163,6 +166,81 @@ describe("backendRefs (G-43, G-61)", () => {
       routes: [tcpRoute("default/r", [parent("default/app")], [backend("other/app:80")])],
     };
     expect(parentsOf(objects, "TCPRoute default/r")).toMatchObject([{ resolvedRefs: true }]);
+  });
+});
+
+describe("G-54: with grants required", () => {
+  const other = service("other/app");
+  const to = backend("other/app:80");
+  const permits = { group: "gateway.networking.k8s.io", kind: "TCPRoute", namespace: "default" };
+  const service80 = { group: "", kind: "Service", name: undefined };
+
+  function resolved(
+    grants: readonly ReferenceGrant[],
+    refs = [to],
+    previous?: Compiled,
+  ): { readonly compiled: Compiled; readonly report: RouteParentReport | undefined } {
+    const routes = [tcpRoute("default/r", [parent("default/app")], refs)];
+    const state = clusterState({ services: [app, other], routes, referenceGrants: grants });
+    const compiled = compile(state, "node-1", previous, { ...DEFAULT_POLICY, requireReferenceGrant: true });
+    return { compiled, report: compiled.routes[0]?.parents[0] };
+  }
+
+  test.each([
+    ["no grant", []],
+    ["a grant in the route's namespace", [referenceGrant("default/g", [permits], [service80])]],
+    [
+      "a grant to another kind of route",
+      [referenceGrant("other/g", [{ ...permits, kind: "UDPRoute" }], [service80])],
+    ],
+    [
+      "a grant to another namespace",
+      [referenceGrant("other/g", [{ ...permits, namespace: "third" }], [service80])],
+    ],
+    ["a grant to another group", [referenceGrant("other/g", [{ ...permits, group: "" }], [service80])]],
+    ["a grant for another Service", [referenceGrant("other/g", [permits], [{ ...service80, name: "web" }])]],
+    ["a grant for another kind", [referenceGrant("other/g", [permits], [{ ...service80, kind: "Secret" }])]],
+  ])("%s does not permit it", (_name, grants) => {
+    const { compiled, report } = resolved(grants);
+    expect(report).toMatchObject({
+      accepted: true,
+      resolvedRefs: false,
+      resolvedRefsReason: "RefNotPermitted",
+    });
+    expect(compiled.diagnostics.map(({ code }) => code)).toContain("backend_not_permitted");
+    expect(compiled.tables.get("split TCPRoute default/r")?.splits[0]?.slots[0]?.target).toEqual({
+      kind: "reject",
+      reason: "invalid_backend",
+    });
+  });
+
+  test.each([
+    ["for all Services", [service80]],
+    ["for that one", [{ ...service80, name: "app" }]],
+    [
+      "among others",
+      [
+        { ...service80, name: "web" },
+        { ...service80, name: "app" },
+      ],
+    ],
+  ])("a grant %s permits it, and nothing does once it is gone", (_name, targets) => {
+    const grants = [referenceGrant("other/g", [{ ...permits, namespace: "third" }, permits], targets)];
+    const first = resolved(grants);
+    expect(first.report).toMatchObject({ resolvedRefs: true });
+    expect(resolved([], [to], first.compiled).report).toMatchObject({
+      resolvedRefsReason: "RefNotPermitted",
+    });
+  });
+
+  test("the message does not tell whether the Service exists", () => {
+    const message = (name: string) =>
+      resolved([], [backend(`other/${name}:80`)]).report?.resolvedRefsMessage.replace(name, "NAME");
+    expect(message("app")).toBe(message("gone"));
+  });
+
+  test("one's own namespace needs none", () => {
+    expect(resolved([], toApp).report).toMatchObject({ resolvedRefs: true });
   });
 });
 

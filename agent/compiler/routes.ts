@@ -6,6 +6,8 @@ import { backendText, resolveBackend } from "./backend-refs.ts";
 import type { IdLedger } from "./collisions.ts";
 import { claimIds, collisionDiagnostics } from "./collisions.ts";
 import type { Diagnostic } from "./diagnostics.ts";
+import type { Grants } from "./grants.ts";
+import { isPermitted } from "./grants.ts";
 import { identityOf } from "./names.ts";
 import { compareNames, compareText } from "./order.ts";
 import type { Binding, Refusal } from "./parent-refs.ts";
@@ -40,6 +42,8 @@ export interface AttachedRoute {
 export interface AttachedRoutes {
   readonly source: ReadonlyMap<string, L4Route>;
   readonly services: Catalogue["services"];
+  /** Undefined: no reference needs one. */
+  readonly grants: Grants | undefined;
   /** In the order of kind, namespace and name. */
   readonly routes: ReadonlyMap<string, AttachedRoute>;
   readonly ids: IdLedger;
@@ -48,15 +52,25 @@ export interface AttachedRoutes {
 
 type Services = ReadonlyMap<NamespacedName, KnownService>;
 
+interface Context {
+  readonly services: Services;
+  readonly grants: Grants | undefined;
+  /** As they were when the routes were looked at last. */
+  readonly sameGrants: boolean;
+}
+
 /** SPLIT_MAX_SLOTS of bpf/abi.h; the Gateway API allows no more either. */
 const MAX_BACKENDS = 16;
 
 export function attachRoutes(
   source: ReadonlyMap<string, L4Route>,
   { services, ids: serviceIds }: Catalogue,
+  grants: Grants | undefined,
   previous: AttachedRoutes | undefined,
 ): AttachedRoutes {
-  if (previous?.source === source && previous.services === services) return previous;
+  if (previous?.source === source && previous.services === services && previous.grants === grants)
+    return previous;
+  const context: Context = { services, grants, sameGrants: previous?.grants === grants };
   const sorted = [...source.values()].sort((a, b) => compareText(a.kind, b.kind) || compareNames(a, b));
   const ids = claimIds(
     sorted.map((route) => ({ owner: routeKey(route), ids: [routeId(route)] })),
@@ -66,12 +80,13 @@ export function attachRoutes(
   for (const route of sorted) {
     const before = previous?.routes.get(routeKey(route));
     const first = ids.yielding.get(routeKey(route));
-    const unchanged = before !== undefined && isCurrent(before, route, first, services);
-    routes.set(routeKey(route), unchanged ? before : attachRoute(route, services, first));
+    const unchanged = before !== undefined && isCurrent(before, route, first, context);
+    routes.set(routeKey(route), unchanged ? before : attachRoute(route, context, first));
   }
   return {
     source,
     services,
+    grants,
     routes,
     ids,
     diagnostics: [
@@ -93,9 +108,10 @@ function isCurrent(
   before: AttachedRoute,
   route: L4Route,
   sameIdAs: string | undefined,
-  services: Services,
+  { services, sameGrants }: Context,
 ): boolean {
   if (before.route !== route || before.sameIdAs !== sameIdAs) return false;
+  if (!sameGrants && before.backends.some(({ ref }) => ref.namespace !== route.namespace)) return false;
   const now = consult(route, services);
   return now.every((service, index) => service === before.consulted[index]);
 }
@@ -105,7 +121,11 @@ function consult(route: L4Route, services: Services): readonly (KnownService | u
   return refs.map((ref) => services.get(`${ref.namespace}/${ref.name}`));
 }
 
-function attachRoute(route: L4Route, services: Services, sameIdAs: string | undefined): AttachedRoute {
+function attachRoute(
+  route: L4Route,
+  { services, grants }: Context,
+  sameIdAs: string | undefined,
+): AttachedRoute {
   const protocol = route.kind === "TCPRoute" ? "TCP" : "UDP";
   const refusal = routeRefusal(route, sameIdAs);
   const attachments = route.parentRefs.filter(isServiceRef).map((ref): Attachment => {
@@ -115,7 +135,9 @@ function attachRoute(route: L4Route, services: Services, sameIdAs: string | unde
   });
   // A route whose parents all belong to somebody else is not ours to judge.
   const refs = attachments.length === 0 ? [] : (route.rules[0]?.backendRefs ?? []);
-  const backends = refs.map((ref) => resolveBackend(ref, protocol, services));
+  const backends = refs.map((ref) =>
+    resolveBackend(ref, protocol, services, isPermitted(route, ref, grants)),
+  );
   const attached = {
     route,
     key: routeKey(route),

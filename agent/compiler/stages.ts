@@ -7,6 +7,9 @@ import type { FrontendPlan } from "./frontend-plan.ts";
 import { planFrontends } from "./frontend-plan.ts";
 import type { Frontends } from "./frontends.ts";
 import { frontends } from "./frontends.ts";
+import type { Grants } from "./grants.ts";
+import { grantsOf } from "./grants.ts";
+import type { RoutePolicy } from "./policy.ts";
 import type { RouteReports } from "./route-reports.ts";
 import { routeReports } from "./route-reports.ts";
 import type { AttachedRoutes } from "./routes.ts";
@@ -28,6 +31,8 @@ import { workloads } from "./workloads.ts";
 export interface Stages {
   readonly state: ClusterState;
   readonly nodeName: string;
+  readonly policy: RoutePolicy;
+  readonly grants: Grants;
   readonly catalogue: Catalogue;
   readonly attached: AttachedRoutes;
   readonly claims: L7Claims;
@@ -40,10 +45,17 @@ export interface Stages {
   readonly routeReports: RouteReports;
 }
 
-export function runStages(state: ClusterState, nodeName: string, previous: Stages | undefined): Stages {
+export function runStages(
+  state: ClusterState,
+  nodeName: string,
+  policy: RoutePolicy,
+  previous: Stages | undefined,
+): Stages {
   const known = catalogue(state.services, previous?.catalogue);
-  const attached = attachRoutes(state.routes, known, previous?.attached);
-  const claims = l7Claims(state.l7Routes, known, previous?.claims);
+  const grants = grantsOf(state.referenceGrants, previous?.grants);
+  const needed = policy.requireReferenceGrant ? grants : undefined;
+  const attached = attachRoutes(state.routes, known, needed, previous?.attached);
+  const claims = l7Claims(state.l7Routes, known, policy.l7Precedence, previous?.claims);
   const routed = routing(attached, claims, previous?.routing);
   const local = workloads(state, nodeName, [known.ids, attached.ids], previous?.workloads);
   const zone = state.nodes.get(nodeName)?.zone;
@@ -54,6 +66,8 @@ export function runStages(state: ClusterState, nodeName: string, previous: Stage
   return {
     state,
     nodeName,
+    policy,
+    grants,
     catalogue: known,
     attached,
     claims,

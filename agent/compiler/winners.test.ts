@@ -16,6 +16,7 @@ import {
 } from "../../test/support/cluster-state.ts";
 import { tableText } from "../../test/support/table-text.ts";
 import { compile } from "./compile.ts";
+import { DEFAULT_POLICY } from "./policy.ts";
 import type { Compiled } from "./compiled.ts";
 
 const app = service("default/app", {
@@ -199,8 +200,32 @@ describe("L7 routes of another controller (G-35, G-37)", () => {
     );
   });
 
+  const idle: L7Route = { ...l7Route("HTTPRoute", "default/h", []), parentRefs: [web] };
+  const served = l7Route("HTTPRoute", "default/s", [web]);
+
+  test.each([
+    ["always", idle, "HTTPRoute default/h, which takes precedence"],
+    ["accepted", served, "HTTPRoute default/s, which another controller has accepted"],
+    ["accepted", idle, undefined],
+    ["never", served, undefined],
+  ] as const)("with precedence %s", (l7Precedence, l7, taker) => {
+    const state = clusterState({
+      ...{ ...clients, services: [app, target], routes: [onApp("default/r", { port: 80 })] },
+      l7Routes: [l7],
+    });
+    const result = compile(state, "node-1", undefined, { ...DEFAULT_POLICY, l7Precedence });
+    expect(result.routes[0]?.parents[0]).toMatchObject(
+      taker === undefined
+        ? { accepted: true, ports: [80] }
+        : {
+            accepted: false,
+            acceptedReason: "RouteReasonConflicted",
+            acceptedMessage: `Service default/app is served by ${taker}`,
+          },
+    );
+  });
+
   test("one that nobody has accepted does not matter", () => {
-    const idle: L7Route = { ...l7Route("HTTPRoute", "default/h", []), parentRefs: [web] };
     expect(frontends(compiled([onApp("default/r")], [idle]))).toContain(
       "80/TCP everybody -> split TCPRoute default/r",
     );

@@ -13,7 +13,7 @@ import type { KnownPort, KnownService } from "./services.ts";
 export interface RouteGroup {
   /** Oldest first: the first one carries the traffic, with nothing merged (G-30). */
   readonly routes: readonly AttachedRoute[];
-  /** An L7 route of another controller that the port belongs to instead. */
+  /** An L7 route of another controller that the port belongs to instead, and why. */
   readonly conflict: string | undefined;
 }
 

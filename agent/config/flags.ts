@@ -60,6 +60,16 @@ export const FLAGS = {
     "auto",
     "how programs are put on interfaces; auto takes tcx where the kernel has it",
   ),
+  "require-reference-grant": flag(
+    type.onOff,
+    "false",
+    "backendRefs to another namespace need a ReferenceGrant there",
+  ),
+  "l7-precedence": flag(
+    type.oneOf("accepted", "always", "never"),
+    "accepted",
+    "which HTTP, gRPC and TLS routes take a port from a TCPRoute: those that another controller has accepted, all, none",
+  ),
   encryption: flag(
     type.oneOf("off", "wireguard"),
     "off",
@@ -120,6 +130,7 @@ export const FLAG_SECTIONS: readonly { readonly title: string; readonly from: Fl
   { title: "Sources", from: "config" },
   { title: "Places", from: "bpf-root" },
   { title: "Datapath", from: "lb" },
+  { title: "Routes", from: "require-reference-grant" },
   { title: "Encryption", from: "encryption" },
   { title: "Map sizes", from: "max-frontends" },
 ];

@@ -10,6 +10,7 @@ import type { Chunk, FrontendRow, RejectReason } from "../../agent/datapath/tabl
 import type { Id } from "../../agent/lib/id.ts";
 import { NO_ID } from "../../agent/lib/id.ts";
 import { areWithin, slotProbabilities } from "../support/alias-shares.ts";
+import type { RoutePolicy } from "../../agent/compiler/policy.ts";
 import { arbitraryObjects } from "../support/arbitrary-state.ts";
 import type { Objects } from "../support/cluster-state.ts";
 import { clusterState } from "../support/cluster-state.ts";
@@ -126,21 +127,21 @@ describe("compile", () => {
 
   test("the same input gives the same chunks, and other input what a first compile gives", () => {
     fc.assert(
-      fc.property(arbitraryObjects, arbitraryObjects, choices, (first, second, chosen) => {
+      fc.property(arbitraryObjects, arbitraryObjects, choices, policies, (first, second, chosen, policy) => {
         const base = clusterState(first);
-        const before = compile(base, NODE);
-        const again = compile(clusterState(first), NODE, before);
+        const before = compile(base, NODE, undefined, policy);
+        const again = compile(clusterState(first), NODE, before, policy);
         expect(again.tables.size).toBe(before.tables.size);
         for (const [owner, chunk] of before.tables) expect(again.tables.get(owner), owner).toBe(chunk);
         const mixed = unchangedMapsOf(base, mixture(first, second, chosen), chosen);
-        const next = compile(mixed, NODE, before);
-        expect(text(next)).toEqual(text(compile(mixed, NODE)));
+        const next = compile(mixed, NODE, before, policy);
+        expect(text(next)).toEqual(text(compile(mixed, NODE, undefined, policy)));
         for (const [owner, chunk] of next.tables) {
           const last = before.tables.get(owner);
           if (last !== undefined && last !== chunk) expect(chunk, owner).not.toEqual(last);
         }
         // And back, over a result that was itself made from a previous one.
-        expect(text(compile(clusterState(first), NODE, next))).toEqual(text(before));
+        expect(text(compile(clusterState(first), NODE, next, policy))).toEqual(text(before));
       }),
       { numRuns: 300 },
     );
@@ -167,7 +168,20 @@ function unchangedMapsOf(base: ClusterState, mixed: ClusterState, chosen: readon
 
 type Choice = "first" | "second" | "some of both";
 const choice = fc.constantFrom<Choice>("first", "first", "second", "some of both");
-const KINDS = ["namespaces", "nodes", "pods", "services", "slices", "routes", "l7Routes"] as const;
+const KINDS = [
+  "namespaces",
+  "nodes",
+  "pods",
+  "services",
+  "slices",
+  "routes",
+  "l7Routes",
+  "referenceGrants",
+] as const;
+const policies: fc.Arbitrary<RoutePolicy> = fc.record({
+  requireReferenceGrant: fc.boolean(),
+  l7Precedence: fc.constantFrom("accepted", "always", "never"),
+});
 const choices = fc.tuple(...KINDS.map(() => choice));
 
 /** Some kinds of one cluster with others of another: most objects stay the same ones. */
@@ -200,6 +214,7 @@ function mixture(
     slices: choose(4, first.slices, second.slices),
     routes: choose(5, first.routes, second.routes),
     l7Routes: choose(6, first.l7Routes, second.l7Routes),
+    referenceGrants: choose(7, first.referenceGrants, second.referenceGrants),
   });
 }
 
@@ -218,6 +233,7 @@ function shuffle(objects: Required<Objects>): fc.Arbitrary<Objects> {
     slices: shuffled(objects.slices),
     routes: shuffled(objects.routes),
     l7Routes: shuffled(objects.l7Routes),
+    referenceGrants: shuffled(objects.referenceGrants),
   });
 }
 

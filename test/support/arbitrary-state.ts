@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import type { EndpointSlice, L4Route, L7Route, Pod, Service } from "../../agent/cluster/model.ts";
+import type {
+  EndpointSlice,
+  L4Route,
+  L7Route,
+  Pod,
+  ReferenceGrant,
+  Service,
+} from "../../agent/cluster/model.ts";
 import type { IpAddress } from "../../agent/lib/ip.ts";
 import type { Objects } from "./cluster-state.ts";
 import {
@@ -12,6 +19,7 @@ import {
   parent,
   pod,
   portNumber,
+  referenceGrant,
   route,
   service,
   servicePort,
@@ -142,6 +150,16 @@ const l7Routes: fc.Arbitrary<L7Route> = fc
   .tuple(pick(["HTTPRoute", "GRPCRoute", "TLSRoute"] as const), key, fc.array(parents, { maxLength: 2 }))
   .map(([kind, name, refs]) => l7Route(kind, name, refs));
 
+const grants: fc.Arbitrary<ReferenceGrant> = fc
+  .tuple(key, pick(NAMESPACES), pick(["TCPRoute", "UDPRoute"] as const), maybe(pick(NAMES)))
+  .map(([name, namespace, kind, target]) =>
+    referenceGrant(
+      name,
+      [{ group: "gateway.networking.k8s.io", kind, namespace }],
+      [{ group: "", kind: "Service", name: target }],
+    ),
+  );
+
 const pods: fc.Arbitrary<Pod> = fc
   .tuple(
     key,
@@ -188,5 +206,6 @@ export const arbitraryObjects: fc.Arbitrary<Required<Objects>> = fc.record({
     minLength: 1,
     maxLength: 10,
   }),
+  referenceGrants: fc.uniqueArray(grants, { selector: (entry) => entry.key, maxLength: 4 }),
   l7Routes: fc.uniqueArray(l7Routes, { selector: (entry) => `${entry.kind} ${entry.key}`, maxLength: 3 }),
 });

@@ -9,6 +9,7 @@ import type {
   ObjectMeta,
   ParentRef,
   Pod,
+  ReferenceGrant,
   Service,
   SliceEndpoint,
 } from "../../agent/cluster/model.ts";
@@ -165,6 +166,14 @@ export function l7Route(kind: L7Route["kind"], key: string, acceptedParents: rea
   return { ...meta(key), kind, parentRefs: acceptedParents, acceptedParents };
 }
 
+export function referenceGrant(
+  key: string,
+  from: ReferenceGrant["from"],
+  to: ReferenceGrant["to"],
+): ReferenceGrant {
+  return { ...meta(key), from, to };
+}
+
 export interface Objects {
   readonly namespaces?: readonly Namespace[];
   readonly nodes?: readonly Node[];
@@ -173,6 +182,7 @@ export interface Objects {
   readonly slices?: readonly EndpointSlice[];
   readonly routes?: readonly L4Route[];
   readonly l7Routes?: readonly L7Route[];
+  readonly referenceGrants?: readonly ReferenceGrant[];
 }
 
 export function clusterState(objects: Objects): ClusterState {
@@ -184,7 +194,7 @@ export function clusterState(objects: Objects): ClusterState {
     slicesByService: slicesByService(objects.slices ?? []),
     routes: by(objects.routes, (entry) => `${entry.kind} ${entry.key}`),
     l7Routes: by(objects.l7Routes, (entry) => `${entry.kind} ${entry.key}`),
-    referenceGrants: new Map(),
+    referenceGrants: by(objects.referenceGrants, (entry) => entry.key),
     errors: [],
   };
 }
