@@ -161,6 +161,9 @@ class App {
       snapshot: () => (this.#store.unsyncedSources.length === 0 ? this.#store.snapshot() : undefined),
       compile: (state, previous) => compile(state, nodeName, previous, routePolicy),
       write: (tables) => this.#datapath.apply(tables),
+      distrust: () => {
+        this.#datapath.distrust();
+      },
       attach: ({ workloads }, signal) => this.#workloads.reconcile(workloads, signal),
       sweep: () => this.#datapath.sweepFlows(),
       observer: this.#observer,

@@ -105,6 +105,14 @@ export class AgentObserver implements ReconcileObserver {
     this.#setCondition("datapath", true, "the kernel holds the compiled tables");
   }
 
+  /** Somebody else has written to the maps, or a write went wrong in a way that nobody noticed. */
+  repaired(report: WriteReport): void {
+    const tables = TABLE_NAMES.filter((map) => report.upserted[map] + report.deleted[map] > 0);
+    for (const map of tables)
+      this.#parts.instruments.rowsRepaired.inc({ map }, report.upserted[map] + report.deleted[map]);
+    this.#parts.log.warn({ tables, rows: rowsOf(report) }, "rows were not as written; put right");
+  }
+
   /** Told once, and again when something else has no room. */
   #deferred(deferred: readonly Deferral[]): void {
     const { log, instruments } = this.#parts;

@@ -4,7 +4,7 @@ import type { Compiled } from "./compiler/compiled.ts";
 import { zeroCounts } from "./datapath/plan.ts";
 import type { WriteReport } from "./datapath/table-writer.ts";
 import { AgentError } from "./lib/errors.ts";
-import { Reconciler } from "./reconcile.ts";
+import { Reconciler, RESYNC_INTERVAL_MS } from "./reconcile.ts";
 import type { ReconcileParts } from "./reconcile.ts";
 
 const COMPILED: Compiled = { tables: new Map(), workloads: [], services: [], routes: [], diagnostics: [] };
@@ -17,12 +17,14 @@ describe("the loop", () => {
   let writeError: Error | undefined;
   let deferred: WriteReport["deferred"];
   let nowMs: number;
+  let written: Partial<WriteReport>;
 
   beforeEach(() => {
     calls = [];
     state = undefined;
     writeError = undefined;
     deferred = [];
+    written = {};
     nowMs = 100_000;
   });
 
@@ -37,8 +39,9 @@ describe("the loop", () => {
       write: () => {
         calls.push("write");
         if (writeError !== undefined) throw writeError;
-        return { ...WRITTEN, deferred };
+        return { ...WRITTEN, ...written, deferred };
       },
+      distrust: () => calls.push("distrust"),
       attach: async () => {
         calls.push("attach");
         await Promise.resolve();
@@ -51,6 +54,7 @@ describe("the loop", () => {
       observer: {
         compiled: () => undefined,
         wrote: () => calls.push("wrote"),
+        repaired: () => calls.push("repaired"),
         failed: (step, error) => calls.push(`failed ${step} ${error.code}`),
         attached: () => undefined,
         swept: () => undefined,
@@ -121,6 +125,24 @@ describe("the loop", () => {
     deferred = [];
     await runBriefly(reconciler);
     expect(calls).toEqual(["write", "wrote"]);
+    calls = [];
+    await runBriefly(reconciler);
+    expect(calls).toEqual([]);
+  });
+
+  test("now and then the kernel is read anew, and what was put right is told", async () => {
+    state = {} as ClusterState;
+    const reconciler = new Reconciler(parts());
+    await runBriefly(reconciler);
+    calls = [];
+    nowMs += RESYNC_INTERVAL_MS;
+    await runBriefly(reconciler);
+    expect(calls.slice(0, 3)).toEqual(["distrust", "write", "wrote"]);
+    calls = [];
+    nowMs += RESYNC_INTERVAL_MS;
+    written = { upserted: { ...zeroCounts(), endpoints: 2 } };
+    await runBriefly(reconciler);
+    expect(calls.slice(0, 4)).toEqual(["distrust", "write", "repaired", "wrote"]);
     calls = [];
     await runBriefly(reconciler);
     expect(calls).toEqual([]);

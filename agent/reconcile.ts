@@ -10,6 +10,8 @@ import { Wake } from "./lib/wake.ts";
 /** How often idle flows are swept, drained workloads looked at, and failures tried again. */
 export const SWEEP_INTERVAL_MS = 5_000;
 export const RETRY_INTERVAL_MS = 1_000;
+/** How often the kernel's tables are read and put right, should somebody else have written to them. */
+export const RESYNC_INTERVAL_MS = 300_000;
 
 export interface ReconcileParts {
   readonly clock: Clock;
@@ -17,6 +19,8 @@ export interface ReconcileParts {
   readonly snapshot: () => ClusterState | undefined;
   readonly compile: (state: ClusterState, previous: Compiled | undefined) => Compiled;
   readonly write: (tables: Tables) => WriteReport;
+  /** The next write starts from what the kernel holds, not from what was written last. */
+  readonly distrust: () => void;
   /** True if every workload that could be attached is; the rest waits for its interface. */
   readonly attach: (compiled: Compiled, signal: AbortSignal) => Promise<boolean>;
   readonly sweep: () => SweepResult;
@@ -27,6 +31,8 @@ export interface ReconcileParts {
 export interface ReconcileObserver {
   compiled(compiled: Compiled, durationMs: number): void;
   wrote(report: WriteReport, durationMs: number, sinceChangeMs: number): void;
+  /** Rows were not as they had been written; `report` says what was put right. */
+  repaired(report: WriteReport): void;
   /** `step` is what was being done. */
   failed(step: "write" | "attach" | "sweep", error: AgentError): void;
   attached(isWhole: boolean): void;
@@ -47,9 +53,12 @@ export class Reconciler {
   #needsWrite = false;
   #needsAttach = false;
   #sweptAtMs = 0;
+  #resyncedAtMs: number;
+  #isResync = false;
 
   constructor(parts: ReconcileParts) {
     this.#parts = parts;
+    this.#resyncedAtMs = parts.clock.nowMs();
   }
 
   /** What is, or is about to be, in force. */
@@ -84,6 +93,7 @@ export class Reconciler {
     const isDue = this.#parts.clock.nowMs() - this.#sweptAtMs >= SWEEP_INTERVAL_MS;
     this.#compileChanges();
     if (this.#compiled === undefined) return;
+    this.#resyncWhenDue();
     if (this.#needsWrite) this.#write(this.#compiled);
     if (this.#needsAttach || this.#linksChanged || isDue) await this.#attach(this.#compiled, signal);
     if (isDue) this.#sweep();
@@ -98,9 +108,20 @@ export class Reconciler {
     const startMs = this.#parts.clock.nowMs();
     this.#compiled = this.#parts.compile(state, this.#compiled);
     this.#state = state;
+    this.#isResync = false;
     this.#needsWrite = true;
     this.#needsAttach = true;
     this.#parts.observer.compiled(this.#compiled, this.#parts.clock.nowMs() - startMs);
+  }
+
+  /** Not together with a change, so that what is written then is known to be a repair. */
+  #resyncWhenDue(): void {
+    const { clock, distrust } = this.#parts;
+    if (this.#needsWrite || clock.nowMs() - this.#resyncedAtMs < RESYNC_INTERVAL_MS) return;
+    this.#resyncedAtMs = clock.nowMs();
+    distrust();
+    this.#needsWrite = true;
+    this.#isResync = true;
   }
 
   #write(compiled: Compiled): void {
@@ -110,6 +131,8 @@ export class Reconciler {
       const report = this.#parts.write(compiled.tables);
       const nowMs = clock.nowMs();
       this.#needsWrite = report.deferred.length > 0;
+      if (this.#isResync && hasRows(report)) observer.repaired(report);
+      this.#isResync = false;
       observer.wrote(report, nowMs - startMs, nowMs - (this.#changedAtMs ?? startMs));
       this.#changedAtMs = undefined;
     } catch (error) {
@@ -143,4 +166,8 @@ export class Reconciler {
 function expected(error: unknown): AgentError {
   if (error instanceof AgentError) return error;
   throw error;
+}
+
+function hasRows({ upserted, deleted }: WriteReport): boolean {
+  return [...Object.values(upserted), ...Object.values(deleted)].some((count) => count > 0);
 }

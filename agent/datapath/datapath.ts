@@ -75,6 +75,11 @@ export class Datapath {
     return this.#writer.apply(tables);
   }
 
+  /** Reads the kernel anew before the next apply(). */
+  distrust(): void {
+    this.#writer.distrust();
+  }
+
   check(tables: Tables): MapCheck {
     const desired = emptyRows();
     for (const chunk of tables.values()) {

@@ -66,6 +66,12 @@ export const METRICS = {
     help: "Rows written to the kernel's maps; operation is upsert or delete.",
     labels: ["map", "operation"],
   },
+  rowsRepaired: {
+    name: "weft_datapath_rows_repaired_total",
+    type: "counter",
+    help: "Rows of the kernel's maps that were found not to be as they had been written, and put right.",
+    labels: ["map"],
+  },
   writeFailures: {
     name: "weft_datapath_write_failures_total",
     type: "counter",

@@ -1,81 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  readBackendSet,
-  readEndpoint,
-  readFrontend,
-  readSplit,
-  TARGET,
-  writeEndpointKey,
-} from "../../agent/datapath/abi.gen.ts";
-import { emptyRows, encodeChunk, idKey, TABLE_NAMES } from "../../agent/datapath/rows.ts";
-import type { EncodedRows } from "../../agent/datapath/rows.ts";
+import { emptyRows } from "../../agent/datapath/rows.ts";
+import { AgentError } from "../../agent/lib/errors.ts";
 import { TableWriter } from "../../agent/datapath/table-writer.ts";
 import type { Chunk, FrontendTarget, Tables } from "../../agent/datapath/tables.ts";
-import type { Id } from "../../agent/lib/id.ts";
 import type { IpAddress } from "../../agent/lib/ip.ts";
 import { MemoryStore } from "../support/memory-store.ts";
+import { allRows, expectWithin, reachable } from "../support/reach.ts";
+import type { Reach } from "../support/reach.ts";
 import { backends, frontend, setId, split, splitId, tables } from "../support/tables.ts";
 
 const SERVICES = ["a", "b", "c"] as const;
-
-/** What packets can be sent to: frontend -> backend sets, backend set -> addresses. Throws on a dangling id. */
-interface Reach {
-  readonly sets: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly addresses: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-function reachable(rows: EncodedRows): Reach {
-  const sets = new Map<string, Set<string>>();
-  const addresses = new Map<string, Set<string>>();
-  for (const [key, value] of rows.frontends) {
-    const reached = setsOfFrontend(rows, value);
-    sets.set(key, new Set(reached.map(String)));
-    for (const set of reached) addresses.set(String(set), new Set(endpointsOfSet(rows, set)));
-  }
-  return { sets, addresses };
-}
-
-function setsOfFrontend(rows: EncodedRows, value: string): readonly Id[] {
-  const row = readFrontend(bytes(value));
-  if (row.target === TARGET.TARGET_REJECT) return [];
-  return row.target === TARGET.TARGET_SPLIT ? setsOfSplit(rows, row.targetId) : [row.targetId];
-}
-
-function expectWithin(now: Reach, old: Reach, next: Reach): void {
-  for (const side of ["sets", "addresses"] as const) {
-    for (const [key, reached] of now[side]) {
-      const known = new Set([...(old[side].get(key) ?? []), ...(next[side].get(key) ?? [])]);
-      for (const one of reached) expect(known).toContain(one);
-    }
-  }
-}
-
-function setsOfSplit(rows: EncodedRows, id: Id): Id[] {
-  const value = rows.splits.get(idKey(id));
-  if (value === undefined) throw new Error("a frontend points at a split that is not there");
-  const row = readSplit(bytes(value));
-  return row.slots
-    .slice(0, row.slotCount)
-    .filter((slot) => slot.target === TARGET.TARGET_SET)
-    .map((slot) => slot.set);
-}
-
-function endpointsOfSet(rows: EncodedRows, set: Id): string[] {
-  const value = rows.backend_sets.get(idKey(set));
-  if (value === undefined) throw new Error("something points at a backend set that is not there");
-  return Array.from({ length: readBackendSet(bytes(value)).endpointCount }, (_, index) => {
-    const key = Buffer.alloc(16);
-    writeEndpointKey(key, 0, { set, index });
-    const endpoint = rows.endpoints.get(key.toString("latin1"));
-    if (endpoint === undefined) throw new Error("a backend set counts an endpoint that is not there");
-    return readEndpoint(bytes(endpoint)).address;
-  });
-}
-
-function bytes(text: string): Buffer {
-  return Buffer.from(text, "latin1");
-}
 
 interface Wish {
   /** Endpoint numbers by service; undefined: the Service is gone. */
@@ -145,15 +80,6 @@ function bigints(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }
 
-function allRows(desiredTables: Tables): EncodedRows {
-  const rows = emptyRows();
-  for (const chunk of desiredTables.values()) {
-    const encoded = encodeChunk(chunk);
-    for (const table of TABLE_NAMES) for (const [key, value] of encoded[table]) rows[table].set(key, value);
-  }
-  return rows;
-}
-
 describe("writing the kernel's tables", () => {
   test("no row ever points at what is not there, and every pick is of the old state or the new", () => {
     fc.assert(
@@ -161,7 +87,7 @@ describe("writing the kernel's tables", () => {
         let old = reachable(emptyRows());
         let coming = old;
         const store = new MemoryStore({}, () => {
-          expectWithin(reachable(store.rows), old, coming);
+          expectWithin(reachable(store.rows), [old, coming]);
         });
         let writer = new TableWriter(store);
         let before: Tables = new Map();
@@ -174,6 +100,55 @@ describe("writing the kernel's tables", () => {
           before = next;
         }
       }),
+    );
+  });
+
+  test("with writes that fail, and an agent killed between any two, no pick is ever a wrong one", () => {
+    const faults = fc.array(fc.constantFrom("works", "works", "works", "fails", "killed"), { minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(wishes, { minLength: 1, maxLength: 8 }), faults, (steps, sequence) => {
+        /** What was in force, and what has been tried since. */
+        let states: Reach[] = [reachable(emptyRows())];
+        let turn = 0;
+        let isFaulty = true;
+        let wasKilled = false;
+        const store = new MemoryStore(
+          {},
+          () => {
+            expectWithin(reachable(store.rows), states);
+          },
+          () => {
+            const fault = sequence[turn++ % sequence.length];
+            wasKilled ||= isFaulty && fault === "killed";
+            return isFaulty && fault !== "works";
+          },
+        );
+        let writer = new TableWriter(store);
+        let before: Tables = new Map();
+        const attempt = (wanted: Tables): boolean => {
+          if (wasKilled) writer = new TableWriter(store);
+          wasKilled = false;
+          try {
+            return writer.apply(wanted).deferred.length === 0;
+          } catch (error) {
+            expect(error).toBeInstanceOf(AgentError);
+            return false;
+          }
+        };
+        for (const step of steps) {
+          const next = desired(step, before);
+          states.push(reachable(allRows(next)));
+          // Now and then it gives up before it is through, and the next wish comes.
+          for (let tries = 0; tries < 3 && !attempt(next); tries++);
+          before = next;
+        }
+        isFaulty = false;
+        expect(attempt(before)).toBe(true);
+        expect(store.rows).toEqual(allRows(before));
+        states = [reachable(allRows(before))];
+        expectWithin(reachable(store.rows), states);
+      }),
+      { numRuns: 300 },
     );
   });
 

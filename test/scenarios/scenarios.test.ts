@@ -5,8 +5,14 @@ import type { ClusterState } from "../../agent/cluster/model.ts";
 import { parseObject } from "../../agent/cluster/parse/object.ts";
 import type { ParsedObject } from "../../agent/cluster/parse/object.ts";
 import { ClusterStore } from "../../agent/cluster/store.ts";
+import { emptyRows } from "../../agent/datapath/rows.ts";
+import { TableWriter } from "../../agent/datapath/table-writer.ts";
+import { AgentError } from "../../agent/lib/errors.ts";
 import { compile } from "../../agent/compiler/compile.ts";
 import type { Compiled, RouteParentReport } from "../../agent/compiler/compiled.ts";
+import { MemoryStore } from "../support/memory-store.ts";
+import { allRows, expectWithin, reachable } from "../support/reach.ts";
+import type { Reach } from "../support/reach.ts";
 import { tableText } from "../support/table-text.ts";
 
 /**
@@ -101,6 +107,54 @@ describe.each(names)("%s", (name) => {
     const empty = follow(shrinking, full);
     expect(empty?.tables.size).toBe(0);
     expect(empty?.diagnostics).toEqual([]);
+  });
+});
+
+/** One write in ten fails; with a seed, so that a failure can be looked at again. */
+const FAULTS = { inOne: 10, seed: 42 } as const;
+const TRIES_MAX = 1_000;
+
+describe("written one after the other, with one write in ten failing", () => {
+  let state = FAULTS.seed;
+  /** An xorshift generator (Marsaglia 2003). */
+  const next = (): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state >>> 0;
+  };
+  let reach: readonly Reach[] = [reachable(emptyRows())];
+  const store = new MemoryStore(
+    {},
+    () => {
+      expectWithin(reachable(store.rows), reach);
+    },
+    () => next() % FAULTS.inOne === 0,
+  );
+  const writer = new TableWriter(store);
+  let failures = 0;
+
+  test.each(names)("%s", (name) => {
+    const objects = readObjects(readFileSync(new URL(`${name}.in.yaml`, DIRECTORY), "utf8"));
+    const { tables } = compile(stateOf(objects), NODE);
+    reach = [...reach, reachable(allRows(tables))];
+    let tries = 0;
+    for (; tries < TRIES_MAX; tries++) {
+      try {
+        expect(writer.apply(tables).deferred).toEqual([]);
+        break;
+      } catch (error) {
+        if (!(error instanceof AgentError)) throw error;
+        failures += 1;
+      }
+    }
+    expect(tries).toBeLessThan(TRIES_MAX);
+    expect(store.rows).toEqual(allRows(tables));
+    reach = [reachable(allRows(tables))];
+  });
+
+  test("some of them did", () => {
+    expect(failures).toBeGreaterThan(names.length);
   });
 });
 
