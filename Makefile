@@ -16,15 +16,16 @@ BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$
 BPF_OBJECTS := build/pod.bpf.o build/probe.bpf.o
 NATIVE_SOURCES := $(filter-out native/shim_test.c,$(wildcard native/*.c))
 CFLAGS := -g -Wall -Wextra -Werror -pthread -I.
+FUZZ_SOURCES := $(wildcard test/fuzz/*.c)
 TRAFFIC_SOURCES := $(wildcard test/support/traffic/*.c)
 
 ABI := agent/datapath/abi.gen.ts
 PROTO := agent/api/weft.gen.js
-C_FILES := $(wildcard bpf/*.[ch] native/*.[ch] native/testdata/*.c test/support/traffic/*.[ch])
+C_FILES := $(wildcard bpf/*.[ch] native/*.[ch] native/testdata/*.c test/fuzz/*.[ch] test/support/traffic/*.[ch])
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: build
 build: $(BPF_OBJECTS) build/libweft.so dist/.stamp ## Build the programs, the shim and the agent
@@ -46,8 +47,15 @@ test-unit: node_modules/.stamp ## Tests that need neither root nor a kernel
 	$(NPX) vitest run --project unit
 
 .PHONY: test
-test: build build/shim_test build/shim_test.bpf.o build/traffic ## Everything; needs root
+test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic ## Everything; needs root
 	$(NPX) tsx test/run.ts
+
+PACKETS ?= 10000000
+SEED ?=
+
+.PHONY: fuzz
+fuzz: $(BPF_OBJECTS) build/fuzz ## Make PACKETS=N packets and judge what the programs do with them; needs root
+	build/fuzz build/pod.bpf.o $(PACKETS) $(SEED)
 
 .PHONY: demo
 demo: build build/traffic ## Show the main job on real traffic; needs root
@@ -91,6 +99,9 @@ build/shim_test: $(wildcard native/*.[ch]) | build/.apt
 
 build/traffic: $(TRAFFIC_SOURCES) $(wildcard test/support/traffic/*.h) | build/.apt
 	gcc -O2 $(CFLAGS) -o $@ $(TRAFFIC_SOURCES)
+
+build/fuzz: $(FUZZ_SOURCES) test/fuzz/fuzz.h bpf/abi.h | build/.apt
+	gcc -O2 $(CFLAGS) -o $@ $(FUZZ_SOURCES) -lbpf
 
 $(ABI): build/abi.bpf.o bpf/generate-abi.ts node_modules/.stamp
 	$(NPX) tsx bpf/generate-abi.ts $< $@

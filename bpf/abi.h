@@ -304,7 +304,8 @@ struct fragment_key {
 	__u32 id; /* IPv6: 32 bits, IPv4: 16 */
 	__u32 ifindex;
 	__u8 protocol;
-	__u8 pad[7];
+	__u8 direction; /* enum flow_direction */
+	__u8 pad[6];
 };
 ABI_ASSERT_SIZE(struct fragment_key, 48);
 

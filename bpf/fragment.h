@@ -22,7 +22,8 @@
 #define FRAGMENT_LIFETIME_NS 30000000000ull
 
 static __always_inline void fragment_key_of(const struct __sk_buff *skb,
-					    const struct packet *packet, struct fragment_key *key)
+					    const struct packet *packet, __u8 direction,
+					    struct fragment_key *key)
 {
 	__builtin_memset(key, 0, sizeof(*key));
 	__builtin_memcpy(key->source, packet->source, 16);
@@ -30,6 +31,7 @@ static __always_inline void fragment_key_of(const struct __sk_buff *skb,
 	key->id = packet->fragment_id;
 	key->ifindex = skb->ifindex;
 	key->protocol = packet->protocol;
+	key->direction = direction;
 }
 
 /* The addresses that the packet has now, into the fields of the same names. */
@@ -51,20 +53,21 @@ static __always_inline long read_addresses(const struct __sk_buff *skb, bool is_
 
 /*
  * `packet` is as it was, the buffer as it has become. Nothing is noted of what was left as
- * it was, nor of what was refused: that has become an answer from where it was sent to.
+ * it was, nor of what was refused: that has become an answer from where it was sent to. An
+ * older datagram may have had the same id.
  */
 static __noinline int note_first_fragment(const struct __sk_buff *skb, const struct packet *packet,
-					  bool is_back)
+					  bool is_back, __u8 direction)
 {
 	struct fragment_key key;
 	struct fragment fragment = {.seen_ns = bpf_ktime_get_coarse_ns(), .is_back = is_back};
 
+	fragment_key_of(skb, packet, direction, &key);
 	if (read_addresses(skb, packet->is_ipv6, &fragment) ||
 	    same_address(fragment.source, packet->destination) ||
 	    (same_address(fragment.source, packet->source) &&
 	     same_address(fragment.destination, packet->destination)))
-		return 0;
-	fragment_key_of(skb, packet, &key);
+		return bpf_map_delete_elem(&fragments, &key);
 	return bpf_map_update_elem(&fragments, &key, &fragment, BPF_ANY);
 }
 
@@ -74,12 +77,13 @@ static __noinline int note_first_fragment(const struct __sk_buff *skb, const str
  * The program's verdict, or NOT_REWRITTEN. Without a note the first
  * fragment was not ours: it went on as it was, and so does this one.
  */
-static __noinline int follow_first_fragment(struct __sk_buff *skb, const struct packet *packet)
+static __noinline int follow_first_fragment(struct __sk_buff *skb, const struct packet *packet,
+					    __u8 direction)
 {
 	struct fragment_key key;
 	struct fragment *found, fragment;
 
-	fragment_key_of(skb, packet, &key);
+	fragment_key_of(skb, packet, direction, &key);
 	found = bpf_map_lookup_elem(&fragments, &key);
 	if (!found || bpf_ktime_get_coarse_ns() - found->seen_ns > FRAGMENT_LIFETIME_NS)
 		return -1;

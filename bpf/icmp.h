@@ -78,7 +78,7 @@ static __always_inline bool parse_quoted_ipv6(struct __sk_buff *skb, __u32 offse
 {
 	struct ipv6hdr ip;
 
-	if (bpf_skb_load_bytes(skb, offset, &ip, sizeof(ip)))
+	if (bpf_skb_load_bytes(skb, offset, &ip, sizeof(ip)) || ip.version != 6)
 		return false;
 	__builtin_memcpy(quoted->source, &ip.saddr, 16);
 	__builtin_memcpy(quoted->destination, &ip.daddr, 16);

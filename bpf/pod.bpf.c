@@ -229,9 +229,10 @@ static __noinline int receive_hairpin(struct __sk_buff *skb, const struct packet
 }
 
 /* A later fragment has no Service to count a failure for. */
-static __always_inline int follow_fragment(struct __sk_buff *skb, const struct packet *packet)
+static __always_inline int follow_fragment(struct __sk_buff *skb, const struct packet *packet,
+					   __u8 direction)
 {
-	int verdict = follow_first_fragment(skb, packet);
+	int verdict = follow_first_fragment(skb, packet, direction);
 
 	if (verdict != NOT_REWRITTEN)
 		return verdict;
@@ -267,10 +268,11 @@ static __always_inline int to_pod(struct __sk_buff *skb, const struct packet *pa
 	return verdict == NO_FLOW ? NEXT : verdict;
 }
 
-static __always_inline int finish(struct __sk_buff *skb, const struct packet *packet, int verdict)
+static __always_inline int finish(struct __sk_buff *skb, const struct packet *packet, int verdict,
+				  __u8 direction)
 {
 	if (packet->part == PART_FIRST && verdict != DROP)
-		note_first_fragment(skb, packet, verdict != NEXT);
+		note_first_fragment(skb, packet, verdict != NEXT, direction);
 	return verdict;
 }
 
@@ -283,12 +285,12 @@ int pod_ingress(struct __sk_buff *skb)
 	if (!parse_network(skb, &packet))
 		return NEXT;
 	if (packet.part == PART_LATER)
-		return follow_fragment(skb, &packet);
+		return follow_fragment(skb, &packet, FLOW_FORWARD);
 	if (is_icmp(&packet))
 		return translate_error(skb, &packet, true) ? DROP : NEXT;
 	if (!parse_transport(skb, &packet))
 		return NEXT;
-	return finish(skb, &packet, from_pod(skb, &packet));
+	return finish(skb, &packet, from_pod(skb, &packet), FLOW_FORWARD);
 }
 
 /* What goes to the pod: an endpoint's answer gets back the address that the pod called. */
@@ -300,12 +302,12 @@ int pod_egress(struct __sk_buff *skb)
 	if (!parse_network(skb, &packet))
 		return NEXT;
 	if (packet.part == PART_LATER)
-		return follow_fragment(skb, &packet);
+		return follow_fragment(skb, &packet, FLOW_REVERSE);
 	if (is_icmp(&packet))
 		return translate_error(skb, &packet, false) ? DROP : NEXT;
 	if (!parse_transport(skb, &packet))
 		return NEXT;
-	return finish(skb, &packet, to_pod(skb, &packet));
+	return finish(skb, &packet, to_pod(skb, &packet), FLOW_REVERSE);
 }
 
 /* One pass over both tables; the agent fills in the times and reads back the counts. */

@@ -26,8 +26,9 @@ function check(): Outcome {
   return status === 0 ? { passed: 1, failed: 0 } : BROKEN;
 }
 
-function shim(): Outcome {
-  const { status, output } = run("build/shim_test", ["build/shim_test.bpf.o"], true);
+/** A program that ends with the line "N passed, N failed". */
+function program(command: string, ...args: readonly string[]): Outcome {
+  const { status, output } = run(command, args, true);
   process.stdout.write(output);
   const match = /^(\d+) passed, (\d+) failed$/m.exec(output);
   if (match === null) return BROKEN;
@@ -65,7 +66,16 @@ function vitest(project: string): Outcome {
   }
 }
 
-const outcomes = [check(), shim(), vitest("unit"), vitest("kernel")];
+/** A few seconds' worth; `make fuzz` takes as many as are wanted. */
+const FUZZ_PACKETS = 1_000_000;
+
+const outcomes = [
+  check(),
+  program("build/shim_test", "build/shim_test.bpf.o"),
+  program("build/fuzz", "build/pod.bpf.o", String(FUZZ_PACKETS)),
+  vitest("unit"),
+  vitest("kernel"),
+];
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
 console.log(`${String(passed)} passed, ${String(failed)} failed`);

@@ -412,6 +412,7 @@ export interface FragmentKey {
   readonly id: number;
   readonly ifindex: number;
   readonly protocol: number;
+  readonly direction: number;
 }
 
 export function readFragmentKey(buffer: Buffer, offset = 0): FragmentKey {
@@ -421,6 +422,7 @@ export function readFragmentKey(buffer: Buffer, offset = 0): FragmentKey {
     id: buffer.readUInt32LE(offset + 32),
     ifindex: buffer.readUInt32LE(offset + 36),
     protocol: buffer.readUInt8(offset + 40),
+    direction: buffer.readUInt8(offset + 41),
   };
 }
 
@@ -431,6 +433,7 @@ export function writeFragmentKey(buffer: Buffer, offset: number, value: Fragment
   buffer.writeUInt32LE(value.id, offset + 32);
   buffer.writeUInt32LE(value.ifindex, offset + 36);
   buffer.writeUInt8(value.protocol, offset + 40);
+  buffer.writeUInt8(value.direction, offset + 41);
 }
 
 export const FRONTEND_BYTES = 32;

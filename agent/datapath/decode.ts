@@ -154,11 +154,12 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
     };
   }),
   fragments: single(FRAGMENT_KEY_BYTES, FRAGMENT_BYTES, (key, value) => {
-    const { ifindex, protocol, id, source, destination } = readFragmentKey(key);
+    const { ifindex, protocol, direction, id, source, destination } = readFragmentKey(key);
     const fragment = readFragment(value);
     return {
       ifindex,
       protocol: protocolName(protocol),
+      direction: directionName(direction),
       id,
       source,
       destination,
@@ -253,7 +254,7 @@ function decodeFlowEntry(key: Buffer, value: Buffer, names: NameResolver): DumpR
   return {
     ifindex,
     protocol: protocolName(protocol),
-    direction: direction === FLOW_DIRECTION.FLOW_FORWARD ? "forward" : "reverse",
+    direction: directionName(direction),
     local: endText(local, localPort),
     remote: endText(remote, remotePort),
     becomes: endText(flow.address, flow.port),
@@ -262,6 +263,10 @@ function decodeFlowEntry(key: Buffer, value: Buffer, names: NameResolver): DumpR
     flags: flags.join(","),
     idleMs: monotonicAgeMs(flow.seenNs),
   };
+}
+
+function directionName(direction: number): string {
+  return direction === FLOW_DIRECTION.FLOW_FORWARD ? "forward" : "reverse";
 }
 
 /** Milliseconds since a time of CLOCK_MONOTONIC, as the programs write it. */
