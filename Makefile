@@ -57,6 +57,10 @@ SEED ?=
 fuzz: $(BPF_OBJECTS) build/fuzz ## Make PACKETS=N packets and judge what the programs do with them; needs root
 	build/fuzz build/pod.bpf.o $(PACKETS) $(SEED)
 
+.PHONY: conformance
+conformance: build build/traffic ## Gateway API's TCPRoute and UDPRoute tests on Services, with a report; needs root
+	$(NPX) tsx test/conformance/run.ts
+
 .PHONY: demo
 demo: build build/traffic ## Show the main job on real traffic; needs root
 	$(NPX) tsx test/demo/demo.ts

@@ -17,6 +17,7 @@ export default defineConfig({
             "test/scenarios/**/*.test.ts",
             "test/properties/**/*.test.ts",
             "test/docs/**/*.test.ts",
+            "test/conformance/report.test.ts",
           ],
         },
       },
@@ -24,7 +25,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "kernel",
-          include: ["test/native/**/*.test.ts", "test/packets/**/*.test.ts", "test/datapath/**/*.test.ts"],
+          include: [
+            "test/native/**/*.test.ts",
+            "test/packets/**/*.test.ts",
+            "test/datapath/**/*.test.ts",
+            "test/conformance/conformance.test.ts",
+          ],
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

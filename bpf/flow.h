@@ -206,28 +206,62 @@ static __noinline int open_flow(const struct flow_key *key, struct flow *flow)
 }
 
 /*
- * Removes the flow that made `open_flow` collide, if nothing more can come of it: reset by
- * one side, or closed by both. Not a part of `open_flow`, because the stack ends there.
+ * UDP has no end that could be seen. A pod that uses a port again towards another frontend
+ * has mostly closed the first socket; or it is one socket for both, and then the answers
+ * that are under way must have come before the tuple is another's.
  */
-static __noinline int remove_closed(const struct flow_key *key, const struct flow *flow)
+#define UDP_TUPLE_IDLE_NS 250000000ull
+
+static __always_inline bool is_idle(const struct flow *forward, const struct flow *reverse)
 {
-	struct flow_key reverse_key, forward_key;
-	struct flow *reverse, *forward;
+	__u64 seen = forward->seen_ns > reverse->seen_ns ? forward->seen_ns : reverse->seen_ns;
+
+	return bpf_ktime_get_coarse_ns() > seen + UDP_TUPLE_IDLE_NS;
+}
+
+/*
+ * Removes the flow that answers with this key belong to, if nothing more can come of it:
+ * reset by one side, or closed by both, or idle. True if there is none then.
+ */
+static __noinline int release_tuple(const struct flow_key *reverse_key)
+{
+	struct flow *reverse = find_flow(reverse_key), *forward;
+	struct flow_key forward_key;
 	__u8 theirs, ours;
 
-	other_key(key, flow, &reverse_key);
-	reverse = find_flow(&reverse_key);
 	if (!reverse)
 		return true;
 	theirs = reverse->flags;
-	other_key(&reverse_key, reverse, &forward_key);
+	other_key(reverse_key, reverse, &forward_key);
 	forward = find_flow(&forward_key);
 	ours = forward ? forward->flags : FLOW_RST; /* half a flow serves nobody */
-	if (!((ours | theirs) & FLOW_RST) && !(ours & theirs & FLOW_FIN))
+	if (!((ours | theirs) & FLOW_RST) && !(ours & theirs & FLOW_FIN) &&
+	    !(forward_key.protocol == IPPROTO_UDP && forward && is_idle(forward, reverse)))
 		return false;
 	forget_entry(&forward_key);
-	forget_entry(&reverse_key);
+	forget_entry(reverse_key);
 	return true;
+}
+
+/* What made `open_flow` collide. Not a part of it, because the stack ends there. */
+static __noinline int remove_closed(const struct flow_key *key, const struct flow *flow)
+{
+	struct flow_key reverse_key;
+
+	other_key(key, flow, &reverse_key);
+	return release_tuple(&reverse_key);
+}
+
+/*
+ * The pod calls an endpoint by its own address, from a port that it may have used towards a
+ * frontend before: the answers are not that frontend's any more.
+ */
+static __noinline int release_direct(const struct flow_key *key)
+{
+	struct flow_key reverse_key = *key;
+
+	reverse_key.direction = FLOW_REVERSE;
+	return release_tuple(&reverse_key);
 }
 
 /* Both entries or neither. */

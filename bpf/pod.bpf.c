@@ -126,8 +126,10 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 		return NEXT;
 	opening.workload = workload->id;
 	start_pick(&pick, packet, workload);
-	if (!is_claimed(&pick))
+	if (!is_claimed(&pick)) {
+		release_direct(key);
 		return NEXT;
+	}
 	if (has_ct_lookup && packet->protocol == IPPROTO_UDP && kube_proxy_has(skb, packet))
 		return NEXT;
 	opening.flow.created_ns = opening.flow.seen_ns = bpf_ktime_get_coarse_ns();

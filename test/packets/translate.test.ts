@@ -54,6 +54,11 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
       "frontends tcp": frontend("app", { address: vip as IpAddress, target }, dependsOn),
       "frontends udp": frontend("app", { address: vip as IpAddress, target, protocol: "UDP" }, dependsOn),
       "frontends other": frontend("app", { address: other as IpAddress, target }, dependsOn),
+      "frontends other udp": frontend(
+        "app",
+        { address: other as IpAddress, target, protocol: "UDP" },
+        dependsOn,
+      ),
     };
   }
 
@@ -230,6 +235,37 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     programs.fromPod(frame(request({ flags: TCP.FIN | TCP.ACK })));
     expect(programs.fromPod(frame(request({ to: other }))).verdict).toBe(VERDICT.DROP);
     expect(parseFrame(programs.toPod(frame(reply({ flags: TCP.ACK }))).frame).from).toBe(vip);
+  });
+
+  test.each([
+    ["TCP", [{ flags: TCP.RST }]],
+    ["UDP", []],
+  ] as const)("an endpoint called by its own address answers from it, %s (T-3)", async (protocol, ending) => {
+    nextPort();
+    programs.fromPod(frame(request({ protocol })));
+    programs.toPod(frame(reply({ protocol })));
+    // While the first conversation goes on, the two cannot be told apart, and the first has it.
+    const direct = { protocol, to: endpoint, toPort: 8080 };
+    const data = frame(request(direct));
+    expect(programs.fromPod(data)).toEqual({ verdict: VERDICT.NEXT, frame: data });
+    expect(parseFrame(programs.toPod(frame(reply({ protocol }))).frame).from).toBe(vip);
+    for (const more of ending) programs.fromPod(frame(request({ protocol, ...more })));
+    if (protocol === "UDP") await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(programs.fromPod(data)).toEqual({ verdict: VERDICT.NEXT, frame: data });
+    expect(parseFrame(programs.toPod(frame(reply({ protocol }))).frame).from).toBe(endpoint);
+  });
+
+  test("a UDP conversation keeps its endpoint from another only while it goes on (T-3)", async () => {
+    nextPort();
+    const protocol = "UDP";
+    programs.fromPod(frame(request({ protocol })));
+    programs.toPod(frame(reply({ protocol })));
+    expect(programs.fromPod(frame(request({ protocol, to: other }))).verdict).toBe(VERDICT.DROP);
+    expect(parseFrame(programs.toPod(frame(reply({ protocol }))).frame).from).toBe(vip);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(parseFrame(programs.fromPod(frame(request({ protocol, to: other }))).frame).to).toBe(endpoint);
+    expect(parseFrame(programs.toPod(frame(reply({ protocol }))).frame).from).toBe(other);
+    expect(programs.fromPod(frame(request({ protocol }))).verdict).toBe(VERDICT.DROP);
   });
 
   test("an empty set refuses TCP with a reset", () => {

@@ -1,0 +1,40 @@
+/** Runs the suite, and prints its report and where it is kept. Exit 1 if a test failed or was not run. */
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { weftVersion } from "../../agent/lib/version.ts";
+import { CONFORMANCE_TESTS, PROFILES, SKIPPED } from "./catalogue.ts";
+import { conformanceReport } from "./report.ts";
+import type { Outcome } from "./report.ts";
+
+const RESULTS = "build/conformance.json";
+const REPORT = "build/conformance-report.yaml";
+
+interface VitestResults {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
+  }[];
+}
+
+rmSync(RESULTS, { force: true });
+const vitest = ["vitest", "run", "--project", "kernel", "test/conformance/conformance.test.ts"];
+const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}`];
+const { status } = spawnSync("npx", ["--no-install", "--loglevel=error", ...vitest, ...reporters], {
+  stdio: ["ignore", "inherit", "inherit"],
+});
+const { testResults } = JSON.parse(readFileSync(RESULTS, "utf8")) as VitestResults;
+const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+
+function outcomeOf(shortName: string): Outcome {
+  const found = results.find(({ title }) => title === shortName);
+  if (found === undefined) return undefined;
+  return found.status === "passed" ? "passed" : "failed";
+}
+
+const report = conformanceReport({
+  ...{ tests: CONFORMANCE_TESTS, skipped: SKIPPED, profiles: PROFILES, outcomeOf },
+  ...{ version: weftVersion(), date: new Date().toISOString() },
+});
+writeFileSync(REPORT, report);
+process.stdout.write(`${report}\nkept in ${REPORT}\n`);
+const isWhole = CONFORMANCE_TESTS.every(({ shortName }) => outcomeOf(shortName) === "passed");
+process.exitCode = status === 0 && isWhole ? 0 : 1;
