@@ -57,6 +57,12 @@ SEED ?=
 fuzz: $(BPF_OBJECTS) build/fuzz ## Make PACKETS=N packets and judge what the programs do with them; needs root
 	build/fuzz build/pod.bpf.o $(PACKETS) $(SEED)
 
+SECONDS ?= 60
+
+.PHONY: soak
+soak: build build/traffic ## SECONDS=N of traffic, changes and restarts; needs root
+	SOAK_SECONDS=$(SECONDS) $(NPX) vitest run --project soak
+
 .PHONY: conformance
 conformance: build build/traffic ## Gateway API's TCPRoute and UDPRoute tests on Services, with a report; needs root
 	$(NPX) tsx test/conformance/run.ts

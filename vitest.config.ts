@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * `unit` needs neither root nor a kernel; `kernel` needs both, and fails without.
+ * `unit` needs neither root nor a kernel; `kernel` and `soak` need both, and fail without.
  * Forks, because ffi-napi crashes when a worker thread that loaded it ends.
  */
 export default defineConfig({
@@ -19,6 +19,16 @@ export default defineConfig({
             "test/docs/**/*.test.ts",
             "test/conformance/report.test.ts",
           ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "soak",
+          include: ["test/soak/**/*.test.ts"],
+          globalSetup: ["test/support/kernel-setup.ts"],
+          testTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {

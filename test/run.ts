@@ -75,6 +75,7 @@ const outcomes = [
   program("build/fuzz", "build/pod.bpf.o", String(FUZZ_PACKETS)),
   vitest("unit"),
   vitest("kernel"),
+  vitest("soak"),
 ];
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
