@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { AttachKind } from "./datapath/attachments.ts";
+import type { OtherProgram } from "./datapath/others.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
 import { AgentError } from "./lib/errors.ts";
@@ -18,6 +19,7 @@ class FakeDatapath implements WorkloadDatapath {
   readonly flows = new Map<number, number>();
   readonly gone = new Set<number>();
   attachError: AgentError | undefined;
+  others: readonly OtherProgram[] = [];
 
   readonly attachments = {
     attach: (ifindex: number): AttachKind => {
@@ -29,6 +31,7 @@ class FakeDatapath implements WorkloadDatapath {
       this.calls.push(`detach ${String(ifindex)}`);
     },
     isGone: (ifindex: number): boolean => this.gone.has(ifindex),
+    others: (): readonly OtherProgram[] => this.others,
   };
 
   readonly workloads = {
@@ -147,6 +150,33 @@ describe("workloads", () => {
       ["default/ab", "pending", "no route"],
       ["default/front", "pending", "interface 9: EINVAL"],
       ["default/host", "refused", "hostNetwork: the pod has no interface of its own"],
+    ]);
+  });
+
+  test.each([
+    ["cil_from_contai", "Cilium"],
+    ["cali_tc_preambl", "Calico's eBPF dataplane"],
+  ])("where %s balances already nothing is attached (T-56)", async (name, owner) => {
+    datapath.others = [{ hook: "ingress", name }];
+    links.set("10.0.0.1", found(5));
+    await workloads.reconcile([workload("a")], never);
+    expect(workloads.list()).toMatchObject([{ state: "refused", interface: "veth5", attached: undefined }]);
+    expect(workloads.list()[0]?.how).toContain(owner);
+    expect(datapath.calls).toEqual([]);
+  });
+
+  test("programs of others are named (T-55, T-57)", async () => {
+    datapath.others = [
+      { hook: "egress", name: "handle_egress" },
+      { hook: "ingress", name: "handle_ingress" },
+    ];
+    links.set("10.0.0.1", found(5));
+    await workloads.reconcile([workload("a")], never);
+    expect(workloads.list()).toMatchObject([
+      {
+        state: "active",
+        how: "host route dev veth5; beside handle_egress (egress), handle_ingress (ingress)",
+      },
     ]);
   });
 

@@ -1,5 +1,7 @@
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { AttachKind } from "./datapath/attachments.ts";
+import { besideText, refusalOf } from "./datapath/others.ts";
+import type { OtherProgram } from "./datapath/others.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
@@ -11,6 +13,7 @@ export interface WorkloadDatapath {
     attach(ifindex: number): AttachKind;
     detach(ifindex: number): void;
     isGone(ifindex: number): boolean;
+    others(ifindex: number): readonly OtherProgram[];
   };
   readonly workloads: {
     read(): readonly WorkloadRow[];
@@ -35,6 +38,8 @@ export class Workloads {
   readonly #datapath: WorkloadDatapath;
   readonly #findLinks: FindLinks;
   readonly #attached = new Map<number, AttachKind>();
+  /** Programs of others that were there first, by interface. */
+  readonly #others = new Map<number, readonly OtherProgram[]>();
   /** Pods by interface, to name those that are drained after their objects are gone. */
   readonly #pods = new Map<number, DesiredWorkload>();
   #views: readonly WorkloadView[] = [];
@@ -91,12 +96,27 @@ export class Workloads {
     }
     wanted.add(ifindex);
     try {
+      const refusal = this.#lookAround(ifindex);
+      if (refusal !== undefined) {
+        wanted.delete(ifindex); // what an earlier agent has there is drained
+        return { ...viewOf(workload, "refused", refusal), interface: name, ifindex };
+      }
       const attached = this.#attach(ifindex, rows.has(ifindex));
       this.#activate(workload, ifindex, rows.get(ifindex));
-      return { ...viewOf(workload, "active", how), interface: name, ifindex, attached };
+      const beside = besideText(this.#others.get(ifindex) ?? []);
+      const text = beside === undefined ? how : `${how}; ${beside}`;
+      return { ...viewOf(workload, "active", text), interface: name, ifindex, attached };
     } catch (error) {
       return { ...viewOf(workload, "pending", errorText(error)), interface: name, ifindex };
     }
+  }
+
+  /** Before anything of ours is on the interface. Why it must not be, if so. */
+  #lookAround(ifindex: number): string | undefined {
+    if (this.#attached.has(ifindex)) return undefined;
+    const others = this.#datapath.attachments.others(ifindex);
+    this.#others.set(ifindex, others);
+    return refusalOf(others);
   }
 
   #attach(ifindex: number, hasRow: boolean): AttachKind {
@@ -130,6 +150,7 @@ export class Workloads {
     this.#datapath.attachments.detach(ifindex);
     this.#datapath.workloads.delete(ifindex);
     this.#attached.delete(ifindex);
+    this.#others.delete(ifindex);
     this.#pods.delete(ifindex);
     return [];
   }

@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <linux/pkt_sched.h>
+#include <linux/pkt_sched.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #define TCX_EGRESS 47 /* BPF_TCX_EGRESS */
 #define TCX_BEFORE (1U << 3) /* BPF_F_BEFORE: first, when relative to nothing */
 #define MAX_TCX_PROGRAMS 64 /* the kernel's own limit */
+#define MAX_FILTERS 64 /* of which a hook of clsact tells the programs */
 
 /* Our filter among others of a clsact hook: 'W', 'F'. */
 #define FILTER_HANDLE 1
@@ -186,15 +188,24 @@ static int query(struct command *command)
 		.prog_ids = (uintptr_t)areas.values.bytes,
 		.count = MAX_TCX_PROGRAMS,
 	};
-	int error;
+	int error, filters;
 
-	if (!fits(&areas.values, MAX_TCX_PROGRAMS, sizeof(uint32_t)))
+	if (!fits(&areas.values, MAX_TCX_PROGRAMS + MAX_FILTERS, sizeof(uint32_t)))
 		return -E2BIG;
 	error = bpf_call(BPF_PROG_QUERY, &query, sizeof(query));
 	if (error && error != -EINVAL)
 		return error;
 	command->result[0] = error ? 0 : query.count;
-	return clsact_query(ifindex, hook, &command->result[1]);
+	error = clsact_query(ifindex, hook, &command->result[1]);
+	if (error)
+		return error;
+	filters = list_filter_programs(
+		ifindex, hook == HOOK_INGRESS ? TC_H_MIN_INGRESS : TC_H_MIN_EGRESS,
+		(uint32_t *)areas.values.bytes + command->result[0], MAX_FILTERS);
+	if (filters < 0)
+		return filters;
+	command->result[2] = filters;
+	return 0;
 }
 
 int attach_exec(struct command *command)

@@ -39,6 +39,7 @@ enum op {
 	OP_CLOSE_FD = 22, /* fd */
 	OP_MAP_INFO = 23, /* fd -> type, id, key, value, entries, flags; values: name */
 	OP_PROGRAM_INFO = 24, /* fd -> type, id; values: name */
+	OP_PROGRAM_NAME = 26, /* id; values: name */
 	OP_LINK_INFO = 25, /* fd -> type, id, program id, ifindex */
 
 	OP_MAP_UPDATE = 40, /* fd, count, key, value, flags; keys, values -> done, errno */
@@ -51,7 +52,9 @@ enum op {
 	OP_LINK_REPLACE = 61, /* link fd, program fd */
 	OP_LINK_DETACH = 62, /* link fd */
 	OP_CLSACT_DETACH = 63, /* ifindex, hook -> was attached */
-	OP_TC_QUERY = 64, /* ifindex, hook -> tcx count, clsact program; values: u32 tcx programs */
+	/* ifindex, hook -> tcx count, own clsact program, filters; values: u32 programs, tcx first
+	 */
+	OP_TC_QUERY = 64,
 
 	OP_TEST_RUN = 80, /* fd, data size, context size, repeat -> retval, data, context, ns */
 
@@ -120,6 +123,8 @@ int info_of(int fd, void *info, uint32_t size);
 
 /* Filters on the clsact qdisc of an interface, both hooks, anybody's; or a negative errno. */
 int count_filters(int ifindex);
+/* Ids of the programs of bpf filters on a hook (TC_H_MIN_INGRESS, TC_H_MIN_EGRESS). */
+int list_filter_programs(int ifindex, uint32_t minor, uint32_t *programs, int room);
 
 #define WEFT_EXPORT __attribute__((visibility("default")))
 

@@ -3,6 +3,8 @@ import { AgentError } from "../lib/errors.ts";
 import type { LoadedDatapath } from "./maps.ts";
 import type { Kernel } from "./kernel.ts";
 import { linkPin, listLinkPins } from "./pins.ts";
+import { isOwn } from "./others.ts";
+import type { OtherProgram } from "./others.ts";
 import type { Hook } from "./pins.ts";
 
 export type AttachMode = "auto" | "tcx" | "clsact";
@@ -73,6 +75,15 @@ export class Attachments {
       this.#kernel.closeFd(attached.linkFd);
     }
     return "tcx";
+  }
+
+  /** Programs of others on the interface, whichever way they are attached. */
+  others(ifindex: number): readonly OtherProgram[] {
+    return HOOKS.flatMap((hook) => {
+      const { tcx, filters } = this.#kernel.queryTc(ifindex, hook);
+      const names = [...tcx, ...filters].flatMap((id) => this.#kernel.programName(id) ?? []);
+      return names.filter((name) => !isOwn(name)).map((name) => ({ hook, name }));
+    });
   }
 
   /** True if the interface does not exist any more. */

@@ -49,6 +49,8 @@ export interface TcPrograms {
   readonly tcx: readonly number[];
   /** Of Weft's own filter. */
   readonly clsact: number | undefined;
+  /** Programs of all filters of clsact, in the order in which they run. */
+  readonly filters: readonly number[];
 }
 
 export interface TestRun {
@@ -127,6 +129,14 @@ export class Kernel {
   programInfo(fd: number): ProgramInfo {
     const [, id = 0] = this.#border.call("native_call_failed", "asking about a program", OP.programInfo, fd);
     return { id, name: this.#border.readText(this.#border.values) };
+  }
+
+  /** At most 15 bytes, as the kernel keeps them. Undefined if there is no such program any more. */
+  programName(id: number): string | undefined {
+    const outcome = this.#border.attempt(OP.programName, id);
+    if (!isFailure(outcome)) return this.#border.readText(this.#border.values);
+    if (outcome.errno === "ENOENT") return undefined;
+    throw failed("native_call_failed", "asking for the name of a program", outcome);
   }
 
   linkInfo(fd: number): LinkInfo {
@@ -231,15 +241,16 @@ export class Kernel {
   /** Throws AgentError with errno "ENODEV" if there is no such interface. */
   queryTc(ifindex: number, hook: Hook): TcPrograms {
     const what = `asking what is attached to ${hook} of interface ${String(ifindex)}`;
-    const [count = 0, clsact = 0] = this.#border.call(
+    const [count = 0, clsact = 0, filters = 0] = this.#border.call(
       "attach_failed",
       what,
       OP.tcQuery,
       ifindex,
       HOOKS[hook],
     );
-    const tcx = Array.from({ length: count }, (_, i) => this.#border.values.readUInt32LE(i * 4));
-    return { tcx, clsact: clsact === 0 ? undefined : clsact };
+    const ids = Array.from({ length: count + filters }, (_, i) => this.#border.values.readUInt32LE(i * 4));
+    const own = clsact === 0 ? undefined : clsact;
+    return { tcx: ids.slice(0, count), clsact: own, filters: ids.slice(count) };
   }
 
   /** BPF_PROG_TEST_RUN of a packet program. `data` is at least an Ethernet header. */

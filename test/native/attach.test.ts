@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Attachments } from "../../agent/datapath/attachments.ts";
+import type { LoadedDatapath } from "../../agent/datapath/maps.ts";
 import type { KernelObject } from "../../agent/datapath/kernel-object.ts";
 import { Kernel } from "../../agent/datapath/kernel.ts";
 import { packageFile } from "../../agent/lib/package-file.ts";
@@ -49,7 +51,7 @@ describe("a program on an interface", () => {
     if (attachment.kind !== "tcx") expect.fail("not a link");
     kernel.pin(attachment.linkFd, path);
     kernel.closeFd(attachment.linkFd);
-    expect(kernel.queryTc(ifindex, "egress")).toEqual({ tcx: [idOf(first)], clsact: undefined });
+    expect(kernel.queryTc(ifindex, "egress")).toEqual({ tcx: [idOf(first)], clsact: undefined, filters: [] });
 
     const link = kernel.openPin(path);
     kernel.replaceLink(link, second);
@@ -66,8 +68,17 @@ describe("a program on an interface", () => {
       kernel.attachTc({ programFd, ifindex, hook: "ingress", mode: "clsact" });
     expect(attach(first)).toEqual({ kind: "clsact" });
     expect(attach(second)).toEqual({ kind: "clsact" });
-    expect(kernel.queryTc(ifindex, "ingress")).toEqual({ tcx: [], clsact: idOf(second) });
+    expect(kernel.queryTc(ifindex, "ingress")).toEqual({
+      tcx: [],
+      clsact: idOf(second),
+      filters: [idOf(second)],
+    });
     expect(kernel.queryTc(ifindex, "egress").clsact).toBeUndefined();
+    // Not named like Weft's own programs, so it counts as another's.
+    const loaded = { podIngress: first, podEgress: first } as LoadedDatapath;
+    expect(new Attachments(kernel, loaded, PIN_ROOT, "auto").others(ifindex)).toEqual([
+      { hook: "ingress", name: kernel.programInfo(second).name },
+    ]);
     expect(kernel.detachClsact(ifindex, "ingress")).toBe(true);
     expect(kernel.detachClsact(ifindex, "ingress")).toBe(false);
     const qdiscs = execFileSync("tc", ["qdisc", "show", "dev", INTERFACE], { encoding: "utf8" });

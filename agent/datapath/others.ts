@@ -1,0 +1,37 @@
+import type { Hook } from "./pins.ts";
+
+/** A program of somebody else's on the interface of a workload. */
+export interface OtherProgram {
+  readonly hook: Hook;
+  /** At most 15 bytes, as the kernel keeps them. */
+  readonly name: string;
+}
+
+/** Names of Weft's own programs begin so (bpf/pod.bpf.c). */
+const OWN = "pod_";
+
+/** Programs that balance Services themselves, by how their names begin (T-56). */
+const BALANCERS = [
+  { prefix: "cil_", owner: "Cilium" },
+  { prefix: "cali_", owner: "Calico's eBPF dataplane" },
+] as const;
+
+export function isOwn(name: string): boolean {
+  return name.startsWith(OWN);
+}
+
+/** Why Weft must not work on the interface too; undefined if nothing keeps it from that. */
+export function refusalOf(others: readonly OtherProgram[]): string | undefined {
+  for (const { name, hook } of others) {
+    const balancer = BALANCERS.find(({ prefix }) => name.startsWith(prefix));
+    if (balancer !== undefined)
+      return `${balancer.owner} balances Services on this interface already (program ${name} on ${hook})`;
+  }
+  return undefined;
+}
+
+/** E.g. "beside policy (ingress)". Undefined if there are none. */
+export function besideText(others: readonly OtherProgram[]): string | undefined {
+  if (others.length === 0) return undefined;
+  return `beside ${others.map(({ name, hook }) => `${name} (${hook})`).join(", ")}`;
+}
