@@ -39,8 +39,8 @@ enum op {
 	OP_CLOSE_FD = 22, /* fd */
 	OP_MAP_INFO = 23, /* fd -> type, id, key, value, entries, flags; values: name */
 	OP_PROGRAM_INFO = 24, /* fd -> type, id; values: name */
-	OP_PROGRAM_NAME = 26, /* id; values: name */
 	OP_LINK_INFO = 25, /* fd -> type, id, program id, ifindex */
+	OP_PROGRAM_NAME = 26, /* id; values: name; -ENOENT */
 
 	OP_MAP_UPDATE = 40, /* fd, count, key, value, flags; keys, values -> done, errno */
 	OP_MAP_DELETE = 41, /* fd, count, key; keys -> deleted; a missing key is no error */
