@@ -5,10 +5,12 @@ import { watchManifests } from "./cluster/manifests.ts";
 import { ClusterStore } from "./cluster/store.ts";
 import { compile } from "./compiler/compile.ts";
 import { explain } from "./compiler/explain.ts";
+import type { Circumstances } from "./compiler/policy.ts";
 import type { Config } from "./config.ts";
 import { Datapath } from "./datapath/datapath.ts";
 import { ensureBpffs } from "./host/bpffs.ts";
 import { exec } from "./host/exec.ts";
+import { readLocalAddresses } from "./host/link-tables.ts";
 import { findLinks, provokeResolution } from "./host/links.ts";
 import { watchLinks } from "./host/watch-links.ts";
 import { systemClock } from "./lib/clock.ts";
@@ -52,6 +54,7 @@ class App {
   readonly #workloads: Workloads;
   readonly #observer: AgentObserver;
   readonly #reconciler: Reconciler;
+  #circumstances: Circumstances;
   #stopped: Promise<void> = Promise.resolve();
 
   constructor(config: Config, log: Log) {
@@ -67,6 +70,7 @@ class App {
       readiness: this.#readiness,
       workloads: () => this.#workloads.list(),
     });
+    this.#circumstances = { ...config.routePolicy, localAddresses: new Set() };
     this.#reconciler = this.#buildReconciler();
   }
 
@@ -81,6 +85,7 @@ class App {
     // The socket first: it is what keeps two agents from sharing one datapath.
     await this.#serve(signal);
     this.#workloads.adopt(this.#datapath.attachments.adopt());
+    await this.#lookForAddresses(signal);
     await this.#runLoops(signal);
   }
 
@@ -127,7 +132,7 @@ class App {
     const { manifests: directory } = this.#config;
     const loops = [
       watchManifests({ directory, store: this.#store, clock: systemClock }, until),
-      watchLinks(this.#linkWatch(), until),
+      watchLinks(this.#linkWatch(until), until),
       this.#reconciler.run(until),
     ];
     const ended = await Promise.allSettled(
@@ -141,12 +146,25 @@ class App {
     for (const outcome of ended) if (outcome.status === "rejected") throw outcome.reason;
   }
 
-  #linkWatch() {
+  /** Which clusterIPs are served on this node by others. */
+  async #lookForAddresses(signal: AbortSignal): Promise<void> {
+    try {
+      const localAddresses = await readLocalAddresses(exec, signal);
+      if (haveSameItems(localAddresses, this.#circumstances.localAddresses)) return;
+      this.#circumstances = { ...this.#circumstances, localAddresses };
+      this.#reconciler.circumstancesChanged();
+    } catch (err) {
+      if (!signal.aborted) this.#log.warn({ err }, "the node's own addresses cannot be read");
+    }
+  }
+
+  #linkWatch(signal: AbortSignal) {
     const log = this.#log.child({ part: "links" });
     return {
       clock: systemClock,
       onChange: () => {
         this.#reconciler.linksChanged();
+        void this.#lookForAddresses(signal);
       },
       onFailure: (reason: string) => {
         log.warn({ reason }, "interfaces are not watched; they are looked at every few seconds");
@@ -155,11 +173,11 @@ class App {
   }
 
   #buildReconciler(): Reconciler {
-    const { nodeName, routePolicy } = this.#config;
+    const { nodeName } = this.#config;
     return new Reconciler({
       clock: systemClock,
       snapshot: () => (this.#store.unsyncedSources.length === 0 ? this.#store.snapshot() : undefined),
-      compile: (state, previous) => compile(state, nodeName, previous, routePolicy),
+      compile: (state, previous) => compile(state, nodeName, previous, this.#circumstances),
       write: (tables) => this.#datapath.apply(tables),
       distrust: () => {
         this.#datapath.distrust();
@@ -200,4 +218,8 @@ class App {
       workloads: this.#workloads.list(),
     });
   }
+}
+
+function haveSameItems<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  return a.size === b.size && [...a].every((item) => b.has(item));
 }

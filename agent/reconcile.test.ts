@@ -94,6 +94,19 @@ describe("the loop", () => {
     expect(calls).toEqual([]);
   });
 
+  test("other circumstances are compiled anew, with the same objects", async () => {
+    state = {} as ClusterState;
+    const reconciler = new Reconciler(parts());
+    await runBriefly(reconciler);
+    calls = [];
+    reconciler.circumstancesChanged();
+    await runBriefly(reconciler);
+    expect(calls).toEqual(["compile", "write", "wrote", "attach"]);
+    calls = [];
+    await runBriefly(reconciler);
+    expect(calls).toEqual([]);
+  });
+
   test("changed links attach without compiling", async () => {
     state = {} as ClusterState;
     const reconciler = new Reconciler(parts());

@@ -48,6 +48,7 @@ export class Reconciler {
   readonly #wake = new Wake();
   #changedAtMs: number | undefined;
   #linksChanged = false;
+  #mustCompile = false;
   #state: ClusterState | undefined;
   #compiled: Compiled | undefined;
   #needsWrite = false;
@@ -70,6 +71,12 @@ export class Reconciler {
   objectsChanged(): void {
     this.#changedAtMs ??= this.#parts.clock.nowMs();
     this.#wake.ring();
+  }
+
+  /** What the compiler goes by besides the objects has changed. */
+  circumstancesChanged(): void {
+    this.#mustCompile = true;
+    this.objectsChanged();
   }
 
   /** Interfaces, routes or neighbours have changed. */
@@ -101,13 +108,14 @@ export class Reconciler {
 
   #compileChanges(): void {
     const state = this.#parts.snapshot();
-    if (state === undefined || state === this.#state) {
+    if (state === undefined || (state === this.#state && !this.#mustCompile)) {
       if (!this.#needsWrite) this.#changedAtMs = undefined;
       return;
     }
     const startMs = this.#parts.clock.nowMs();
     this.#compiled = this.#parts.compile(state, this.#compiled);
     this.#state = state;
+    this.#mustCompile = false;
     this.#isResync = false;
     this.#needsWrite = true;
     this.#needsAttach = true;

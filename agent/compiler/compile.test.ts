@@ -13,7 +13,7 @@ import {
   slice,
   tcpRoute,
 } from "../../test/support/cluster-state.ts";
-import { DEFAULT_POLICY } from "./policy.ts";
+import { DEFAULT_CIRCUMSTANCES } from "./policy.ts";
 import { compile } from "./compile.ts";
 import type { Compiled } from "./compiled.ts";
 import { DIAGNOSTIC_CODES } from "./diagnostics.ts";
@@ -176,7 +176,11 @@ test("every diagnostic code is used", () => {
     }),
     "node-1",
     undefined,
-    { ...DEFAULT_POLICY, requireReferenceGrant: true },
+    {
+      ...DEFAULT_CIRCUMSTANCES,
+      requireReferenceGrant: true,
+      localAddresses: new Set([ip("10.96.0.9")]),
+    },
   );
   expect([...new Set(diagnostics.map(({ code }) => code))].sort()).toEqual([...DIAGNOSTIC_CODES].sort());
 });

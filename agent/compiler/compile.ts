@@ -3,7 +3,7 @@ import { NO_ID } from "../lib/id.ts";
 import type { Compiled, DesiredWorkload } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { compareText } from "./order.ts";
-import { DEFAULT_POLICY } from "./policy.ts";
+import { DEFAULT_CIRCUMSTANCES } from "./policy.ts";
 import { serviceReports } from "./service-reports.ts";
 import type { Stages } from "./stages.ts";
 import { runStages } from "./stages.ts";
@@ -17,19 +17,20 @@ const stagesByResult = new WeakMap<Compiled, Stages>();
 
 /**
  * What this node's datapath should hold for a snapshot. Never throws, and depends on
- * nothing but `state`, `nodeName` and `policy`: `previous` only saves work, and lets chunks
+ * nothing but `state`, `nodeName` and `circumstances`: `previous` only saves work, and lets chunks
  * that did not change be the same objects as before.
  */
 export function compile(
   state: ClusterState,
   nodeName: string,
   previous?: Compiled,
-  policy = DEFAULT_POLICY,
+  circumstances = DEFAULT_CIRCUMSTANCES,
 ): Compiled {
   const before = previous === undefined ? undefined : stagesByResult.get(previous);
-  const isSame = before?.state === state && before.nodeName === nodeName && before.policy === policy;
+  const isSame =
+    before?.state === state && before.nodeName === nodeName && before.circumstances === circumstances;
   if (previous !== undefined && isSame) return previous;
-  const stages = runStages(state, nodeName, policy, before);
+  const stages = runStages(state, nodeName, circumstances, before);
   let services: Compiled["services"] | undefined;
   const compiled: Compiled = {
     tables: tables(stages, before, previous?.tables),
@@ -69,14 +70,15 @@ function diagnosticsOf(
     ...stages.catalogue.diagnostics,
     ...stages.attached.diagnostics,
     ...stages.workloads.diagnostics,
+    ...stages.plan.diagnostics,
     ...stages.routeReports.diagnostics,
     ...[...stages.splits.routes.values()].flatMap((entry) => entry.diagnostics),
   ].sort(compareDiagnostics);
 }
 
 function diagnosticSources(stages: Stages): readonly unknown[] {
-  const { catalogue, attached, workloads, routeReports, splits } = stages;
-  return [catalogue, attached, workloads, routeReports, splits.routes];
+  const { catalogue, attached, workloads, plan, routeReports, splits } = stages;
+  return [catalogue, attached, workloads, plan, routeReports, splits.routes];
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -2,6 +2,7 @@
 export const DIAGNOSTIC_CODES = [
   "service_unclaimed",
   "duplicate_cluster_ip",
+  "cluster_ip_local",
   "parent_not_found",
   "parent_unsupported",
   "parent_port_not_found",

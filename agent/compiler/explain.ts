@@ -26,7 +26,7 @@ import type { AttachedRoute } from "./routes.ts";
 import type { KnownPort, KnownService } from "./services.ts";
 import type { Slot } from "./slots.ts";
 import { slotsOf } from "./slots.ts";
-import { DEFAULT_POLICY } from "./policy.ts";
+import { DEFAULT_CIRCUMSTANCES } from "./policy.ts";
 import type { Stages } from "./stages.ts";
 import { runStages } from "./stages.ts";
 
@@ -60,7 +60,7 @@ function stagesFor(state: ClusterState, compiled: Compiled, nodeName: string): S
   const stages = stagesOf(compiled);
   return stages?.state === state && stages.nodeName === nodeName
     ? stages
-    : runStages(state, nodeName, stages?.policy ?? DEFAULT_POLICY, undefined);
+    : runStages(state, nodeName, stages?.circumstances ?? DEFAULT_CIRCUMSTANCES, undefined);
 }
 
 function isAskedFor(port: KnownPort, query: ExplainQuery): boolean {
@@ -81,12 +81,12 @@ function explainFrontend(
   client: Client,
 ): ExplainedFrontend {
   const frontend = { address, port: port.port, protocol: port.protocol };
-  const left = leftBecause(stages, known, port, address, client);
-  if (left !== undefined)
-    return { ...frontend, claimed: false, because: left, route: undefined, candidates: [], backends: [] };
   const portRouting = stages.routing.services.get(known.service.key)?.get(port.id);
   const routes = stages.attached.routes.values();
   const outcome = contest(known, port, portRouting, client.namespace, routes);
+  const left = leftBecause(stages, known, port, address, client) ?? leftToNode(stages, address, outcome);
+  if (left !== undefined)
+    return { ...frontend, claimed: false, because: left, route: undefined, candidates: [], backends: [] };
   const family = familyOf(address);
   return {
     ...frontend,
@@ -112,6 +112,12 @@ function leftBecause(
   const owner = catalogue.rivals.get(service.key)?.get(claimText(address, port));
   if (owner !== undefined) return `${claimText(address, port)} belongs to Service ${owner}, which is older`;
   return client.left;
+}
+
+/** T-52. */
+function leftToNode({ circumstances }: Stages, address: IpAddress, { winner }: Contest): string | undefined {
+  if (winner !== undefined || !circumstances.localAddresses.has(address)) return undefined;
+  return `${address} is an address of this node, and no route is in force: it is left to whoever serves it here`;
 }
 
 function claimedBecause({ winner, role, candidates }: Contest): string {

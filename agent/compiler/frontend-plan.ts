@@ -4,6 +4,7 @@ import { NO_ID } from "../lib/id.ts";
 import type { IpAddress } from "../lib/ip.ts";
 import { claimText } from "./claims.ts";
 import { kept } from "./chunk.ts";
+import type { Diagnostic } from "./diagnostics.ts";
 import type { AttachedRoute } from "./routes.ts";
 import type { Catalogue, KnownPort, KnownService } from "./services.ts";
 import type { Routing, ServiceRouting } from "./winners.ts";
@@ -35,32 +36,38 @@ export interface FrontendPlan {
   readonly catalogue: Catalogue;
   readonly routing: Routing;
   readonly scopes: Scopes;
+  readonly localAddresses: ReadonlySet<IpAddress>;
   /** Services of which nothing is claimed have no entry. */
   readonly services: ReadonlyMap<NamespacedName, ServicePlan>;
   /** Client namespaces with rows of their own. */
   readonly clients: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export function planFrontends(
   catalogue: Catalogue,
   routing: Routing,
   scopes: Scopes,
+  localAddresses: ReadonlySet<IpAddress>,
   previous: FrontendPlan | undefined,
 ): FrontendPlan {
-  if (previous?.catalogue === catalogue && previous.routing === routing && previous.scopes === scopes)
-    return previous;
+  const sameNode = previous?.scopes === scopes && previous.localAddresses === localAddresses;
+  if (sameNode && previous.catalogue === catalogue && previous.routing === routing) return previous;
   const services = new Map<NamespacedName, ServicePlan>();
   const clients = new Set<string>();
   for (const [key, known] of catalogue.services) {
     if (known.refused !== undefined) continue;
     const inputs = { known, lost: catalogue.rivals.get(key), routing: routing.services.get(key) };
     const before = previous?.services.get(key);
-    const isCurrent = before !== undefined && previous?.scopes === scopes && sameInputs(before, inputs);
-    const plan = isCurrent ? before : kept(before, { ...inputs, frontends: planService(inputs, scopes) });
+    const isCurrent = before !== undefined && sameNode && sameInputs(before, inputs);
+    const plan = isCurrent
+      ? before
+      : kept(before, { ...inputs, frontends: planService(inputs, scopes, localAddresses) });
     if (plan.frontends.length > 0) services.set(key, plan);
     for (const { client } of plan.frontends) if (client !== undefined) clients.add(client);
   }
-  return { catalogue, routing, scopes, services, clients };
+  const diagnostics = localDiagnostics(catalogue, localAddresses);
+  return { catalogue, routing, scopes, localAddresses, services, clients, diagnostics };
 }
 
 type Inputs = Omit<ServicePlan, "frontends">;
@@ -69,13 +76,37 @@ function sameInputs(a: Inputs, b: Inputs): boolean {
   return a.known === b.known && a.lost === b.lost && a.routing === b.routing;
 }
 
-function planService({ known, lost, routing }: Inputs, scopes: Scopes): readonly PlannedFrontend[] {
+function planService(
+  { known, lost, routing }: Inputs,
+  scopes: Scopes,
+  localAddresses: ReadonlySet<IpAddress>,
+): readonly PlannedFrontend[] {
   return known.ports.flatMap((port) => {
     const addresses = known.addresses.filter((address) => !lost?.has(claimText(address, port)));
     return planPort(known, port, routing, scopes).flatMap((variant) =>
-      addresses.map((address) => ({ ...variant, address, port })),
+      addresses
+        .filter((address) => variant.route !== undefined || !localAddresses.has(address))
+        .map((address) => ({ ...variant, address, port })),
     );
   });
+}
+
+/** T-52. Said also where a route takes the address after all: who is called there depends on the client. */
+function localDiagnostics(
+  { services }: Catalogue,
+  localAddresses: ReadonlySet<IpAddress>,
+): readonly Diagnostic[] {
+  if (localAddresses.size === 0) return [];
+  return [...services.values()].flatMap(({ service, addresses, refused }) =>
+    addresses
+      .filter((address) => refused === undefined && localAddresses.has(address))
+      .map((address) => ({
+        code: "cluster_ip_local" as const,
+        severity: "info" as const,
+        object: `Service ${service.key}`,
+        message: `${address} of Service ${service.key} is an address of this node: without a route it is left to whoever serves it here`,
+      })),
+  );
 }
 
 type Variant = Pick<PlannedFrontend, "client" | "scope" | "route">;

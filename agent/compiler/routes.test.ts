@@ -14,7 +14,7 @@ import {
 import type { ReferenceGrant } from "../cluster/model.ts";
 import { compile } from "./compile.ts";
 import type { Compiled, RouteParentReport } from "./compiled.ts";
-import { DEFAULT_POLICY } from "./policy.ts";
+import { DEFAULT_CIRCUMSTANCES } from "./policy.ts";
 
 const app = service("default/app", {
   ports: [servicePort(80, "TCP", "web"), servicePort(443, "TCP", "tls"), servicePort(53, "UDP", "dns")],
@@ -182,7 +182,10 @@ describe("G-54: with grants required", () => {
   ): { readonly compiled: Compiled; readonly report: RouteParentReport | undefined } {
     const routes = [tcpRoute("default/r", [parent("default/app")], refs)];
     const state = clusterState({ services: [app, other], routes, referenceGrants: grants });
-    const compiled = compile(state, "node-1", previous, { ...DEFAULT_POLICY, requireReferenceGrant: true });
+    const compiled = compile(state, "node-1", previous, {
+      ...DEFAULT_CIRCUMSTANCES,
+      requireReferenceGrant: true,
+    });
     return { compiled, report: compiled.routes[0]?.parents[0] };
   }
 

@@ -1,9 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Objects } from "../../test/support/cluster-state.ts";
-import { clusterState, ip, service, servicePort } from "../../test/support/cluster-state.ts";
+import {
+  backend,
+  clusterState,
+  ip,
+  parent,
+  service,
+  servicePort,
+  tcpRoute,
+} from "../../test/support/cluster-state.ts";
 import { tableText } from "../../test/support/table-text.ts";
 import { compile } from "./compile.ts";
 import type { Compiled } from "./compiled.ts";
+import { DEFAULT_CIRCUMSTANCES } from "./policy.ts";
 
 function compiled(objects: Objects): Compiled {
   return compile(clusterState(objects), "node-1");
@@ -54,6 +63,37 @@ describe("what is claimed", () => {
       "frontend 10.96.0.1 53/TCP for everybody: default/dns:53/TCP -> set default/dns:53/TCP IPv4",
       "frontend 10.96.0.1 53/UDP for everybody: default/dns:53/UDP -> set default/dns:53/UDP IPv4",
     ]);
+  });
+});
+
+describe("a clusterIP that is the node's own (T-52)", () => {
+  const dns = service("default/dns", { clusterIPs: [ip("10.96.0.10"), ip("fd00::10")] });
+  const around = { ...DEFAULT_CIRCUMSTANCES, localAddresses: new Set([ip("10.96.0.10")]) };
+
+  function lines(objects: Objects): readonly string[] {
+    const result = compile(clusterState({ services: [dns], ...objects }), "node-1", undefined, around);
+    return tableText(result).filter((line) => line.startsWith("frontend"));
+  }
+
+  test("is left to whoever serves it there, and said so", () => {
+    expect(lines({})).toEqual([
+      "frontend fd00::10 80/TCP for everybody: default/dns:80/TCP -> set default/dns:80/TCP IPv6",
+    ]);
+    const { diagnostics } = compile(clusterState({ services: [dns] }), "node-1", undefined, around);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["cluster_ip_local"]);
+  });
+
+  test("is served all the same with a route", () => {
+    const route = tcpRoute("default/r", [parent("default/dns")], [backend("default/dns:80")]);
+    expect(lines({ routes: [route] })).toHaveLength(2);
+  });
+
+  test("is served again once it is not the node's any more, and not before", () => {
+    const state = clusterState({ services: [dns] });
+    const before = compile(state, "node-1", undefined, around);
+    const after = compile(state, "node-1", before, DEFAULT_CIRCUMSTANCES);
+    expect(tableText(after)).toEqual(tableText(compile(state, "node-1")));
+    expect(after.diagnostics).toEqual([]);
   });
 });
 

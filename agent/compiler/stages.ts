@@ -9,7 +9,7 @@ import type { Frontends } from "./frontends.ts";
 import { frontends } from "./frontends.ts";
 import type { Grants } from "./grants.ts";
 import { grantsOf } from "./grants.ts";
-import type { RoutePolicy } from "./policy.ts";
+import type { Circumstances } from "./policy.ts";
 import type { RouteReports } from "./route-reports.ts";
 import { routeReports } from "./route-reports.ts";
 import type { AttachedRoutes } from "./routes.ts";
@@ -31,7 +31,7 @@ import { workloads } from "./workloads.ts";
 export interface Stages {
   readonly state: ClusterState;
   readonly nodeName: string;
-  readonly policy: RoutePolicy;
+  readonly circumstances: Circumstances;
   readonly grants: Grants;
   readonly catalogue: Catalogue;
   readonly attached: AttachedRoutes;
@@ -48,25 +48,25 @@ export interface Stages {
 export function runStages(
   state: ClusterState,
   nodeName: string,
-  policy: RoutePolicy,
+  circumstances: Circumstances,
   previous: Stages | undefined,
 ): Stages {
   const known = catalogue(state.services, previous?.catalogue);
   const grants = grantsOf(state.referenceGrants, previous?.grants);
-  const needed = policy.requireReferenceGrant ? grants : undefined;
+  const needed = circumstances.requireReferenceGrant ? grants : undefined;
   const attached = attachRoutes(state.routes, known, needed, previous?.attached);
-  const claims = l7Claims(state.l7Routes, known, policy.l7Precedence, previous?.claims);
+  const claims = l7Claims(state.l7Routes, known, circumstances.l7Precedence, previous?.claims);
   const routed = routing(attached, claims, previous?.routing);
   const local = workloads(state, nodeName, [known.ids, attached.ids], previous?.workloads);
   const zone = state.nodes.get(nodeName)?.zone;
   const usable = backends(known, state.slicesByService, { nodeName, zone }, previous?.backends);
-  const plan = planFrontends(known, routed, local.scopes, previous?.plan);
+  const plan = planFrontends(known, routed, local.scopes, circumstances.localAddresses, previous?.plan);
   const demand = previous?.plan === plan ? previous.splits.demand : demandOf(plan);
   const split = splits(demand, usable, previous?.splits);
   return {
     state,
     nodeName,
-    policy,
+    circumstances,
     grants,
     catalogue: known,
     attached,

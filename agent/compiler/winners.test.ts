@@ -16,7 +16,7 @@ import {
 } from "../../test/support/cluster-state.ts";
 import { tableText } from "../../test/support/table-text.ts";
 import { compile } from "./compile.ts";
-import { DEFAULT_POLICY } from "./policy.ts";
+import { DEFAULT_CIRCUMSTANCES } from "./policy.ts";
 import type { Compiled } from "./compiled.ts";
 
 const app = service("default/app", {
@@ -213,7 +213,7 @@ describe("L7 routes of another controller (G-35, G-37)", () => {
       ...{ ...clients, services: [app, target], routes: [onApp("default/r", { port: 80 })] },
       l7Routes: [l7],
     });
-    const result = compile(state, "node-1", undefined, { ...DEFAULT_POLICY, l7Precedence });
+    const result = compile(state, "node-1", undefined, { ...DEFAULT_CIRCUMSTANCES, l7Precedence });
     expect(result.routes[0]?.parents[0]).toMatchObject(
       taker === undefined
         ? { accepted: true, ports: [80] }

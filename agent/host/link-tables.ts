@@ -8,7 +8,7 @@ export interface LinkTables {
   readonly links: ReadonlyMap<string, Link>;
   /** Unicast routes without a gateway, of every table and family. */
   readonly routes: readonly OnLinkRoute[];
-  /** The node's own addresses. */
+  /** The node's own addresses, without those that kube-proxy gives it in ipvs mode. */
   readonly localAddresses: ReadonlySet<IpAddress>;
   /** By `neighbourKey`. */
   readonly macs: ReadonlyMap<string, string>;
@@ -86,13 +86,26 @@ const routeSchema = z.object({
   table: z.coerce.string().default("main"),
 });
 
+/** Where kube-proxy in ipvs mode has every clusterIP (SEMANTICS K-61). */
+const IPVS_DEVICE = "kube-ipvs0";
+
+/** Addresses that packets to are delivered on this node. */
+export async function readLocalAddresses(exec: Exec, signal: AbortSignal): Promise<ReadonlySet<IpAddress>> {
+  const [v4, v6] = await Promise.all([
+    exec("ip", ["-j", "-d", "-4", "route", "show", "table", "local"], { signal }),
+    exec("ip", ["-j", "-d", "-6", "route", "show", "table", "local"], { signal }),
+  ]);
+  return new Set([...parseRoutes(v4).localAddresses, ...parseRoutes(v6).localAddresses]);
+}
+
 export function parseRoutes(json: string): Pick<LinkTables, "routes" | "localAddresses"> {
   const routes: OnLinkRoute[] = [];
   const localAddresses = new Set<IpAddress>();
   for (const row of rowsOf("ip route", json, routeSchema)) {
     const prefix = parsePrefix(row.dst);
     if (prefix === undefined) continue;
-    if (row.type === "local" && isHostPrefix(prefix)) localAddresses.add(prefix.address);
+    if (row.type === "local" && isHostPrefix(prefix) && row.dev !== IPVS_DEVICE)
+      localAddresses.add(prefix.address);
     if (isOnLink(row)) routes.push({ ...prefix, device: row.dev, table: row.table });
   }
   return { routes, localAddresses };

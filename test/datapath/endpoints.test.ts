@@ -135,6 +135,23 @@ describe("endpoints come and go under what is in progress", () => {
     expect(await newConnections()).toMatchObject({ answers: { a: CONNECTIONS }, errors: {} });
   });
 
+  test("a clusterIP that is the node's own is left to whoever serves it there (T-52)", async () => {
+    await endpoints({ a: {} });
+    const { node } = mesh.pod("web/client");
+    const isClaimed = async () => {
+      const { frontends } = (await mesh.agent("node-a").weftJson("route", "explain", "app/parent:80")) as {
+        readonly frontends: readonly { readonly address: string; readonly claimed: boolean }[];
+      };
+      return frontends.filter(({ claimed }) => claimed).some(({ address }) => address === VIP.IPv4);
+    };
+    expect(await isClaimed()).toBe(true);
+    await node.exec("ip", ["address", "add", `${VIP.IPv4}/32`, "dev", "lo"]);
+    await eventually(async () => !(await isClaimed()), "the address to be left alone");
+    await node.exec("ip", ["address", "del", `${VIP.IPv4}/32`, "dev", "lo"]);
+    await eventually(isClaimed, "the address to be claimed again");
+    expect((await newConnections()).errors).toEqual({});
+  });
+
   test("a Service that goes leaves its connections alone (K-49)", async () => {
     await endpoints({ a: {} });
     const stream = await begin({});

@@ -10,10 +10,10 @@ import type { Chunk, FrontendRow, RejectReason } from "../../agent/datapath/tabl
 import type { Id } from "../../agent/lib/id.ts";
 import { NO_ID } from "../../agent/lib/id.ts";
 import { areWithin, slotProbabilities } from "../support/alias-shares.ts";
-import type { RoutePolicy } from "../../agent/compiler/policy.ts";
+import type { Circumstances } from "../../agent/compiler/policy.ts";
 import { arbitraryObjects } from "../support/arbitrary-state.ts";
 import type { Objects } from "../support/cluster-state.ts";
-import { clusterState } from "../support/cluster-state.ts";
+import { clusterState, ip } from "../support/cluster-state.ts";
 
 const NODE = "node-1";
 
@@ -127,22 +127,28 @@ describe("compile", () => {
 
   test("the same input gives the same chunks, and other input what a first compile gives", () => {
     fc.assert(
-      fc.property(arbitraryObjects, arbitraryObjects, choices, policies, (first, second, chosen, policy) => {
-        const base = clusterState(first);
-        const before = compile(base, NODE, undefined, policy);
-        const again = compile(clusterState(first), NODE, before, policy);
-        expect(again.tables.size).toBe(before.tables.size);
-        for (const [owner, chunk] of before.tables) expect(again.tables.get(owner), owner).toBe(chunk);
-        const mixed = unchangedMapsOf(base, mixture(first, second, chosen), chosen);
-        const next = compile(mixed, NODE, before, policy);
-        expect(text(next)).toEqual(text(compile(mixed, NODE, undefined, policy)));
-        for (const [owner, chunk] of next.tables) {
-          const last = before.tables.get(owner);
-          if (last !== undefined && last !== chunk) expect(chunk, owner).not.toEqual(last);
-        }
-        // And back, over a result that was itself made from a previous one.
-        expect(text(compile(clusterState(first), NODE, next, policy))).toEqual(text(before));
-      }),
+      fc.property(
+        arbitraryObjects,
+        arbitraryObjects,
+        choices,
+        circumstances,
+        (first, second, chosen, around) => {
+          const base = clusterState(first);
+          const before = compile(base, NODE, undefined, around);
+          const again = compile(clusterState(first), NODE, before, around);
+          expect(again.tables.size).toBe(before.tables.size);
+          for (const [owner, chunk] of before.tables) expect(again.tables.get(owner), owner).toBe(chunk);
+          const mixed = unchangedMapsOf(base, mixture(first, second, chosen), chosen);
+          const next = compile(mixed, NODE, before, around);
+          expect(text(next)).toEqual(text(compile(mixed, NODE, undefined, around)));
+          for (const [owner, chunk] of next.tables) {
+            const last = before.tables.get(owner);
+            if (last !== undefined && last !== chunk) expect(chunk, owner).not.toEqual(last);
+          }
+          // And back, over a result that was itself made from a previous one.
+          expect(text(compile(clusterState(first), NODE, next, around))).toEqual(text(before));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -178,7 +184,10 @@ const KINDS = [
   "l7Routes",
   "referenceGrants",
 ] as const;
-const policies: fc.Arbitrary<RoutePolicy> = fc.record({
+const circumstances: fc.Arbitrary<Circumstances> = fc.record({
+  localAddresses: fc
+    .constantFrom<readonly string[]>([], ["10.96.0.1"], ["10.96.0.2", "fd00::1"])
+    .map((addresses) => new Set(addresses.map(ip))),
   requireReferenceGrant: fc.boolean(),
   l7Precedence: fc.constantFrom("accepted", "always", "never"),
 });
@@ -334,9 +343,9 @@ describe("explain", () => {
 
   test("claims exactly the frontends that are in the tables", () => {
     fc.assert(
-      fc.property(arbitraryObjects, (objects) => {
+      fc.property(arbitraryObjects, circumstances, (objects, around) => {
         const state = clusterState(objects);
-        const compiled = compile(state, NODE);
+        const compiled = compile(state, NODE, undefined, around);
         const rows = [...compiled.tables.values()].flatMap(({ frontends }) => frontends);
         for (const { service, ports } of compiled.services) {
           for (const { port, protocol, id } of ports) {
