@@ -81,6 +81,7 @@ const routes: Arbitrary<ApiAnswers["routes"]> = list(
         resolvedRefs: fc.boolean(),
         resolvedRefsReason: fc.constantFrom("ResolvedRefs", "InvalidKind"),
         resolvedRefsMessage: text,
+        partiallyInvalid: optional(text),
         ports: list(port),
         beatenOn: mapOf(port, text),
         role: fc.constantFrom("producer", "consumer"),

@@ -53,6 +53,7 @@ function decodeRouteParent(wire: Wire<RouteParentReport>): RouteParentReport {
     resolvedRefs,
     resolvedRefsReason,
     resolvedRefsMessage,
+    partiallyInvalid: wire.partiallyInvalid,
     ports: wire.ports,
     beatenOn: new Map(beaten),
     role: wire.role,

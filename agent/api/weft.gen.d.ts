@@ -2392,6 +2392,9 @@ export namespace weft {
             /** RouteParent role. */
             role: string;
 
+            /** RouteParent partiallyInvalid. */
+            partiallyInvalid?: (string|null);
+
             /**
              * Creates a new RouteParent instance using the specified properties.
              * @param [properties] Properties to set
@@ -2481,6 +2484,9 @@ export namespace weft {
 
                 /** RouteParent role */
                 role?: (string|null);
+
+                /** RouteParent partiallyInvalid */
+                partiallyInvalid?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -6638,6 +6638,7 @@ export const weft = $root.weft = (() => {
              * @property {Array.<number>|null} [ports] RouteParent ports
              * @property {Object.<string,string>|null} [beatenOn] RouteParent beatenOn
              * @property {string|null} [role] RouteParent role
+             * @property {string|null} [partiallyInvalid] RouteParent partiallyInvalid
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6752,6 +6753,23 @@ export const weft = $root.weft = (() => {
             RouteParent.prototype.role = "";
 
             /**
+             * RouteParent partiallyInvalid.
+             * @member {string|null|undefined} partiallyInvalid
+             * @memberof weft.v1.RouteParent
+             * @instance
+             */
+            RouteParent.prototype.partiallyInvalid = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RouteParent.prototype, "_partiallyInvalid", {
+                get: $util.oneOfGetter($oneOfFields = ["partiallyInvalid"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Creates a new RouteParent instance using the specified properties.
              * @function create
              * @memberof weft.v1.RouteParent
@@ -6804,6 +6822,8 @@ export const weft = $root.weft = (() => {
                         writer.uint32(/* id 9, wireType 2 =*/74).fork().uint32(/* id 1, wireType 0 =*/8).uint32(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.beatenOn[keys[i]]).ldelim();
                 if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.role);
+                if (message.partiallyInvalid != null && $Object.hasOwnProperty.call(message, "partiallyInvalid"))
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.partiallyInvalid);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6965,6 +6985,13 @@ export const weft = $root.weft = (() => {
                                 delete message.role;
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.partiallyInvalid = reader.stringVerify();
+                            message._partiallyInvalid = "partiallyInvalid";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7043,6 +7070,8 @@ export const weft = $root.weft = (() => {
                 if (object.role != null)
                     if (typeof object.role !== "string" || object.role.length)
                         message.role = $String(object.role);
+                if (object.partiallyInvalid != null)
+                    message.partiallyInvalid = $String(object.partiallyInvalid);
                 return message;
             };
 
@@ -7107,6 +7136,8 @@ export const weft = $root.weft = (() => {
                 }
                 if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
                     object.role = message.role;
+                if (message.partiallyInvalid != null && $Object.hasOwnProperty.call(message, "partiallyInvalid"))
+                    object.partiallyInvalid = message.partiallyInvalid;
                 return object;
             };
 

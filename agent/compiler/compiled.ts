@@ -62,6 +62,8 @@ export interface RouteParentReport {
   readonly resolvedRefs: boolean;
   readonly resolvedRefsReason: ResolvedRefsReason;
   readonly resolvedRefsMessage: string;
+  /** The message of PartiallyInvalid (reason UnsupportedValue), a condition that is there only when it is true. */
+  readonly partiallyInvalid: string | undefined;
   /** Service ports this ref attached to. */
   readonly ports: readonly Port[];
   /** Attached ports on which another route beats this one, with that route, "Kind namespace/name". */

@@ -4,6 +4,7 @@ import type { ResolvedRefsReason, RouteParentReport, RouteReport } from "./compi
 import type { Diagnostic } from "./diagnostics.ts";
 import { compareAge } from "./order.ts";
 import type { AttachedRoute, Attachment } from "./routes.ts";
+import { droppedRules } from "./routes.ts";
 import type { KnownPort, KnownService } from "./services.ts";
 import type { RouteGroup, Routing } from "./winners.ts";
 
@@ -50,6 +51,7 @@ function routeReport(attached: AttachedRoute, routing: Routing, enrolled: Readon
       role: attachment.role,
       ...acceptance(attached, attachment, routing, enrolled),
       ...resolved,
+      partiallyInvalid: droppedRules(attached.route),
     })),
   };
 }

@@ -253,7 +253,13 @@ test("G-3: of several rules only the first counts", () => {
     { name: undefined, backendRefs: [backend("default/gone:80")] },
   ];
   const objects = { routes: [tcpRoute("default/r", [parent("default/app")], [], { rules })] };
-  expect(parentsOf(objects, "TCPRoute default/r")).toMatchObject([{ accepted: true, resolvedRefs: true }]);
+  expect(parentsOf(objects, "TCPRoute default/r")).toMatchObject([
+    {
+      accepted: true,
+      resolvedRefs: true,
+      partiallyInvalid: "Dropped Rule: it has 2 rules, only the first counts",
+    },
+  ]);
   expect(codesOf(objects)).toContain("rules_dropped");
 });
 

@@ -163,6 +163,11 @@ function routeRefusal(route: L4Route, sameIdAs: string | undefined): Refusal | u
   return undefined;
 }
 
+/** The message of a route of which not everything counts, begun as the Gateway API prescribes (G-3). */
+export function droppedRules({ rules }: L4Route): string | undefined {
+  return rules.length > 1 ? `Dropped Rule: it has ${rules.length} rules, only the first counts` : undefined;
+}
+
 export function weightSum({ backends }: Pick<AttachedRoute, "backends">): number {
   return backends.reduce((sum, backend) => sum + backend.ref.weight, 0);
 }
@@ -188,12 +193,8 @@ function routeDiagnostics(
         `${backend.message}; the share of ${backendText(backend.ref)} is refused`,
       );
   }
-  if (route.rules.length > 1)
-    report(
-      "rules_dropped",
-      "warning",
-      `Dropped Rule: it has ${route.rules.length} rules, only the first counts`,
-    );
+  const dropped = droppedRules(route);
+  if (dropped !== undefined) report("rules_dropped", "warning", dropped);
   if (weightSum(attached) === 0)
     report("all_weights_zero", "warning", "every weight is 0, so all connections are refused");
   return found;

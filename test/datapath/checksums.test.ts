@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { BenchPod } from "../support/bench-cluster.ts";
-import { Mesh } from "../support/mesh.ts";
-import { connect } from "../support/traffic.ts";
+import { Mesh, serviceObjects } from "../support/mesh.ts";
+import { connect, sendByRing } from "../support/traffic.ts";
 import type { ConnectOptions } from "../support/traffic.ts";
 
 /** Frontends by where their only endpoint is; "empty" refuses. */
@@ -78,6 +78,32 @@ describe.each(["routed", "bridged"] as const)(
         expect(await checksumErrors()).toBe(before);
       });
 
+      test("a packet without a header in its linear part is translated like any other (T-6)", async () => {
+        const client = mesh.pod("web/client");
+        // Of Weft's alone: kube-proxy, who would serve what passes, knows nothing of it.
+        const address = "10.96.0.14";
+        const pods = ["app/far"];
+        await mesh.manifests.write(
+          "ring",
+          serviceObjects(mesh.cluster, {
+            ...{ key: "app/ring", clusterIPs: [address], port: 80, targetPort: 8080, pods },
+          }),
+        );
+        await mesh.settle();
+        // The client has called before, so it knows its gateway's MAC.
+        const { answers } = await connect(client, address, 80, { count: 1 });
+        expect(answers).toEqual({ far: 1 });
+        const gatewayMac = await macOfGateway(client);
+        const [link] = JSON.parse(await client.exec("ip", ["-j", "link", "show", "dev", "eth0"])) as {
+          address: string;
+        }[];
+        const options = { from: client.addresses.v4, gatewayMac, ownMac: link?.address ?? "" };
+        expect(await sendByRing(client, address, 80, options)).toEqual({
+          server: "far",
+          error: null,
+        });
+      });
+
       test("a refusal is understood", async () => {
         const before = await checksumErrors();
         for (const address of FRONTENDS.empty) {
@@ -105,6 +131,16 @@ describe.each(["routed", "bridged"] as const)(
     });
 
     /** Checksum offload takes segmentation with it: segments need their sums. */
+    async function macOfGateway(pod: BenchPod): Promise<string> {
+      const rows = async (...args: readonly string[]) =>
+        JSON.parse(await pod.exec("ip", ["-j", "-4", ...args])) as readonly Readonly<
+          Record<string, string>
+        >[];
+      const [route] = await rows("route", "show", "default");
+      const neighbours = await rows("neigh", "show", "dev", "eth0");
+      return neighbours.find(({ dst }) => dst === route?.["gateway"])?.["lladdr"] ?? "";
+    }
+
     async function setOffload(pod: BenchPod, side: "pod" | "host", on: boolean): Promise<void> {
       const [host, device] = side === "pod" ? [pod, "eth0"] : [pod.node, pod.hostInterface];
       await host.exec("ethtool", ["-K", device, "tx", on ? "on" : "off"]);

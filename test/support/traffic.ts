@@ -107,6 +107,34 @@ export async function flood(
   return z.object({ sent: z.number() }).parse(JSON.parse(stdout)).sent;
 }
 
+export interface RingOptions {
+  readonly from: string;
+  readonly gatewayMac: string;
+  readonly ownMac: string;
+}
+
+/** One datagram from a packet socket's mapped ring, over IPv4; resolves with who answered. Needs CAP_NET_RAW. */
+export async function sendByRing(
+  host: TrafficHost,
+  address: string,
+  port: number,
+  { from, gatewayMac, ownMac }: RingOptions,
+): Promise<{ readonly server: string; readonly error: string | null }> {
+  const args = [
+    "ring",
+    address,
+    String(port),
+    "--from",
+    from,
+    "--gateway-mac",
+    gatewayMac,
+    "--own-mac",
+    ownMac,
+  ];
+  const stdout = await host.exec(PROGRAM, args);
+  return z.object({ server: z.string(), error: z.string().nullable() }).parse(JSON.parse(stdout));
+}
+
 function connectFlags(options: ConnectOptions): string[] {
   return [
     ...numberFlag("--count", options.count),

@@ -17,7 +17,7 @@ function columns(nowMs: number): readonly Column<Row>[] {
     { title: "parent", cell: ({ parent }) => parent && parentText(parent) },
     { title: "role", cell: ({ parent }) => parent?.role },
     { title: "ports", cell: ({ parent }) => parent?.ports.join(",") },
-    { title: "accepted", cell: ({ parent }) => parent && condition(parent.accepted, parent.acceptedReason) },
+    { title: "accepted", cell: ({ parent }) => parent && acceptedText(parent) },
     {
       title: "resolved-refs",
       cell: ({ parent }) => parent && condition(parent.resolvedRefs, parent.resolvedRefsReason),
@@ -54,6 +54,10 @@ function parentText({ parentRef }: RouteParentReport): string {
   const portText = port === undefined ? "" : `:${port}`;
   const sectionText = sectionName === undefined ? "" : `#${sectionName}`;
   return `${namespace}/${name}${portText}${sectionText}`;
+}
+
+function acceptedText({ accepted, acceptedReason, partiallyInvalid }: RouteParentReport): string {
+  return `${condition(accepted, acceptedReason)}${partiallyInvalid === undefined ? "" : " (partially invalid)"}`;
 }
 
 function condition(holds: boolean, reason: string): string {

@@ -14,7 +14,9 @@ static const char USAGE[] =
 	"[--cycle-ports]\n"
 	"  traffic hold ADDRESS PORT [--udp [--connected]] [--interval-ms I] [--timeout-ms T]\n"
 	"  traffic flood ADDRESS PORT --count N --from ADDRESS [--spread ADDRESSES] [--rate "
-	"PER_S]\n";
+	"PER_S]\n"
+	"  traffic ring ADDRESS PORT --from ADDRESS --gateway-mac MAC --own-mac MAC [--interface "
+	"NAME]\n";
 
 int main(int argc, char **argv)
 {
@@ -30,6 +32,8 @@ int main(int argc, char **argv)
 		return hold_command(argc - 1, argv + 1);
 	if (!strcmp(command, "flood"))
 		return flood_command(argc - 1, argv + 1);
+	if (!strcmp(command, "ring"))
+		return ring_command(argc - 1, argv + 1);
 	fputs(USAGE, stderr);
 	return 2;
 }

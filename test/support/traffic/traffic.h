@@ -25,6 +25,7 @@ int serve_command(int argc, char **argv);
 int connect_command(int argc, char **argv);
 int hold_command(int argc, char **argv);
 int flood_command(int argc, char **argv);
+int ring_command(int argc, char **argv);
 
 /* options.c */
 void die(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
