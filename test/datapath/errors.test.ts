@@ -5,7 +5,8 @@ import { connect } from "../support/traffic.ts";
 
 const FRONTENDS = { bulk: ["10.96.0.10", "fd00:96::10"], deaf: ["10.96.0.11", "fd00:96::11"] } as const;
 const PATH_MTU = 1_300;
-const DATAGRAMS = 20;
+/** Well below the 50 errors that a kernel sends at once (icmp_msgs_burst), which it counts with some randomness. */
+const DATAGRAMS = 10;
 
 describe.each(["routed", "bridged"] as const)(
   "errors on the way find back (K-57, T-16), %s pods",
