@@ -15,6 +15,7 @@ export const DIAGNOSTIC_CODES = [
   "backend_unsupported",
   "backend_without_endpoints",
   "route_beaten",
+  "route_conflicted",
   "rules_dropped",
   "all_weights_zero",
   "namespace_not_opted_in",

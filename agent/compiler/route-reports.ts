@@ -29,7 +29,7 @@ export function routeReports(
     enrolled,
     reports: routes.map((attached) => routeReport(attached, routing, enrolled)),
     diagnostics: routes.flatMap((attached) => [
-      ...beatenDiagnostics(attached, routing),
+      ...lossDiagnostics(attached, routing),
       ...enrolmentDiagnostics(attached, enrolled),
     ]),
   };
@@ -170,22 +170,23 @@ function resolvedRefs(backends: readonly Backend[]): ResolvedRefs {
   };
 }
 
-function beatenDiagnostics(attached: AttachedRoute, routing: Routing): readonly Diagnostic[] {
-  const messages = new Set<string>();
+/** Ports that a route is bound to and that others have, each once. */
+function lossDiagnostics(attached: AttachedRoute, routing: Routing): readonly Diagnostic[] {
+  const losses = new Map<string, Diagnostic["code"]>();
   for (const { binding } of attached.attachments) {
     if (binding.kind === "refused") continue;
     for (const port of binding.ports) {
       const { beatenBy, conflict } = standing(attached, binding.known, port, routing);
-      if (beatenBy !== undefined && conflict === undefined)
-        messages.add(`${attached.key} is beaten on ${port.text}: ${beats(beatenBy, attached)}`);
+      if (conflict !== undefined)
+        losses.set(
+          `${attached.key} does not count on ${port.text}: it is served by ${conflict}`,
+          "route_conflicted",
+        );
+      else if (beatenBy !== undefined)
+        losses.set(`${attached.key} is beaten on ${port.text}: ${beats(beatenBy, attached)}`, "route_beaten");
     }
   }
-  return [...messages].map((message) => ({
-    code: "route_beaten",
-    severity: "warning",
-    object: attached.key,
-    message,
-  }));
+  return [...losses].map(([message, code]) => ({ code, severity: "warning", object: attached.key, message }));
 }
 
 /** G-27. */

@@ -174,6 +174,13 @@ describe("L7 routes of another controller (G-35, G-37)", () => {
 
   test("a TCPRoute that loses all of its ports is not accepted", () => {
     const result = compiled([onApp("default/r", { port: 80 })], [l7Route("GRPCRoute", "default/g", [web])]);
+    expect(result.diagnostics).toContainEqual({
+      code: "route_conflicted",
+      severity: "warning",
+      object: "TCPRoute default/r",
+      message:
+        "TCPRoute default/r does not count on default/app:80/TCP: it is served by GRPCRoute default/g, which another controller has accepted",
+    });
     expect(result.routes[0]?.parents[0]).toMatchObject({
       accepted: false,
       acceptedReason: "RouteReasonConflicted",
