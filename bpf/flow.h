@@ -83,15 +83,23 @@ static __noinline int forget_entry(const struct flow_key *key)
 	return close_entry(key);
 }
 
-/* Notes that the sender of this direction has sent this packet. */
-static __always_inline void note_packet(struct flow *flow, const struct packet *packet)
+/* What a packet says of the side that sent it. */
+static __always_inline __u8 flags_of(const struct packet *packet)
 {
-	__u8 flags = flow->flags | FLOW_SEEN;
+	__u8 flags = FLOW_SEEN;
 
 	if (packet->tcp_flags & TCP_FIN)
 		flags |= FLOW_FIN;
 	if (packet->tcp_flags & TCP_RST)
 		flags |= FLOW_RST;
+	return flags;
+}
+
+/* Notes that the sender of this direction has sent this packet. */
+static __always_inline void note_packet(struct flow *flow, const struct packet *packet)
+{
+	__u8 flags = flow->flags | flags_of(packet);
+
 	if (flags != flow->flags)
 		flow->flags = flags;
 	flow->seen_ns = bpf_ktime_get_coarse_ns();
@@ -304,7 +312,7 @@ static __noinline int settle_flow(const struct flow_key *key, struct flow *rever
  * Puts a flow that was lost straight where answered ones are. False if another flow of
  * the client has the reply's tuple now, or there is no room.
  */
-static __noinline int restore_flow(const struct flow_key *key, struct flow *flow)
+static __noinline int restore_flow(const struct flow_key *key, struct flow *flow, __u8 flags)
 {
 	struct flow_key other;
 	struct flow reverse = *flow;
@@ -312,7 +320,7 @@ static __noinline int restore_flow(const struct flow_key *key, struct flow *flow
 	other_key(key, flow, &other);
 	if (find_flow(&other))
 		return false;
-	flow->flags = FLOW_SEEN;
+	flow->flags = flags;
 	reverse.flags = FLOW_SEEN;
 	__builtin_memcpy(reverse.address, key->remote, 16);
 	reverse.port = key->remote_port;

@@ -169,7 +169,8 @@ static __noinline int recover_flow(struct __sk_buff *skb, const struct packet *p
 		pick.attempt = attempt;
 		if (draw(&pick, &flow) != REASON_NONE || !is_tracked(skb, packet, &flow))
 			continue;
-		return restore_flow(key, &flow) ? send(skb, packet, &flow, false) : NEXT;
+		return restore_flow(key, &flow, flags_of(packet)) ? send(skb, packet, &flow, false)
+								  : NEXT;
 	}
 	return NEXT;
 }
