@@ -357,7 +357,7 @@ describe("what this version does not have", () => {
     );
   });
 
-  test("--kubeconfig, with or without --manifests", () => {
+  test("--kubeconfig, with or without --manifests (G-57, G-58, G-59, G-60, G-64, G-66, G-67, G-68)", () => {
     const message = /^--kubeconfig: this version cannot read the Kubernetes API, only .* --manifests$/;
     expect(refusal(["--kubeconfig", "/k"])).toMatch(message);
     expect(refusalOf(() => loadConfig(["--kubeconfig", "/k"], {}, fileNamed("", undefined)))).toMatch(
@@ -365,7 +365,7 @@ describe("what this version does not have", () => {
     );
   });
 
-  test("--lb socket, --encryption wireguard", () => {
+  test("--lb socket, --encryption wireguard (K-31, T-45, T-46, T-47, T-48, U-A1, D-4)", () => {
     expect(refusal(["--lb", "socket"])).toMatch(/^--lb: "socket" cannot be had: /);
     expect(refusal(["--encryption", "wireguard", "--encryption-strict"])).toMatch(
       /^--encryption: "wireguard" cannot be had: this version does not encrypt$/,

@@ -131,7 +131,7 @@ describe("workloads", () => {
     expect(workloads.list()).toEqual([]);
   });
 
-  test("an interface that is gone takes its flows with it", async () => {
+  test("an interface that is gone takes its flows with it (T-2)", async () => {
     links.set("10.0.0.3", found(7));
     await workloads.reconcile([workload("web")], never);
     datapath.flows.set(7, 2);

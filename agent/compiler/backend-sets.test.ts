@@ -24,7 +24,7 @@ function rows(objects: Objects, kind: "set" | "endpoint" | "member"): readonly s
 
 const app = service("default/app");
 
-test("K-9, K-14: all slices of the Service, by port name and protocol, with the slice's port number (K-10)", () => {
+test("K-9, K-14: all slices of the Service, by port name and protocol, with the slice's port number (K-10, U-C3)", () => {
   const web = (port: number): { name: string; port: ReturnType<typeof portNumber>; protocol: "TCP" } => ({
     name: "web",
     port: portNumber(port),

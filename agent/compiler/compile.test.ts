@@ -70,7 +70,7 @@ test("an endpoint changes the chunk of its Service alone", () => {
   expect(next.services.find((entry) => entry.service === "default/v1")?.ports[0]?.endpoints.IPv4).toBe(1);
 });
 
-test("the last endpoint going away changes no route, but is reported", () => {
+test("the last endpoint going away changes no route, but is reported (G-63)", () => {
   const slicesByService = clusterState({ slices: objects.slices.slice(1) }).slicesByService;
   const next = recompile({ slicesByService });
   expect(changed(next)).toEqual(["backends default/v1"]);

@@ -103,13 +103,13 @@ test.each([
   ],
   ["G-12: group core", parent("default/app", { group: "core" })],
   ["a Gateway", parent("default/app", { group: "gateway.networking.k8s.io", kind: "Gateway" })],
-])("%s is not ours and is left alone", (_, ref) => {
+])("%s is not ours and is left alone (G-18)", (_, ref) => {
   const objects = { routes: [tcpRoute("default/r", [ref], [backend("default/gone:80", 0)])] };
   expect(parentsOf(objects, "TCPRoute default/r")).toEqual([]);
   expect(codesOf(objects)).toEqual([]);
 });
 
-test("G-9: several refs of one route each have their report", () => {
+test("G-9: several refs of one route each have their report (G-56)", () => {
   const refs = [parent("default/app", { sectionName: "web" }), parent("default/app", { sectionName: "x" })];
   expect(parentsOf({ routes: [tcpRoute("default/r", refs, toApp)] }, "TCPRoute default/r")).toMatchObject([
     { parentRef: { sectionName: "web" }, accepted: true },
@@ -117,7 +117,7 @@ test("G-9: several refs of one route each have their report", () => {
   ]);
 });
 
-describe("backendRefs (G-43, G-61)", () => {
+describe("backendRefs (G-43, G-47, G-61)", () => {
   test.each([
     ["a port of a Service", backend("default/app:80"), "ResolvedRefs", undefined],
     ["G-50: of a headless one", backend("default/headless:80"), "ResolvedRefs", undefined],
@@ -127,13 +127,13 @@ describe("backendRefs (G-43, G-61)", () => {
     ["no port given", backend("default/app"), "BackendNotFound", "backend_port_not_found"],
     ["another protocol", backend("default/app:53"), "UnsupportedProtocol", "backend_protocol_mismatch"],
     [
-      "another kind",
+      "another kind (G-69)",
       backend("default/app:80", 1, { kind: "XBackend" }),
       "InvalidKind",
       "backend_kind_unsupported",
     ],
     [
-      "another group",
+      "another group (G-70)",
       backend("default/app:80", 1, { group: "x.io" }),
       "InvalidKind",
       "backend_kind_unsupported",
@@ -149,7 +149,7 @@ describe("backendRefs (G-43, G-61)", () => {
     );
   });
 
-  test("several problems: one reason by order of weight, all in the message", () => {
+  test("several problems: one reason by order of weight, all in the message (G-61)", () => {
     const refs = [backend("default/app:53"), backend("default/gone:80"), backend("default/external:80")];
     const [report] = parentsOf(
       { routes: [tcpRoute("default/r", [parent("default/app")], refs)] },

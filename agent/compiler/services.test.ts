@@ -23,18 +23,21 @@ function frontends(objects: Objects): readonly string[] {
 }
 
 describe("what is claimed", () => {
-  test.each(["ClusterIP", "NodePort", "LoadBalancer"] as const)("G-19: %s, by its clusterIPs", (type) => {
-    const app = service("default/app", { type, clusterIPs: [ip("10.96.0.1"), ip("fd00::1")] });
-    expect(frontends({ services: [app] })).toEqual([
-      "frontend 10.96.0.1 80/TCP for everybody: default/app:80/TCP -> set default/app:80/TCP IPv4",
-      "frontend fd00::1 80/TCP for everybody: default/app:80/TCP -> set default/app:80/TCP IPv6",
-    ]);
-  });
+  test.each(["ClusterIP", "NodePort", "LoadBalancer"] as const)(
+    "G-19: %s, by its clusterIPs (K-40, K-41, K-42, T-4)",
+    (type) => {
+      const app = service("default/app", { type, clusterIPs: [ip("10.96.0.1"), ip("fd00::1")] });
+      expect(frontends({ services: [app] })).toEqual([
+        "frontend 10.96.0.1 80/TCP for everybody: default/app:80/TCP -> set default/app:80/TCP IPv4",
+        "frontend fd00::1 80/TCP for everybody: default/app:80/TCP -> set default/app:80/TCP IPv6",
+      ]);
+    },
+  );
 
   test.each([
     ["headless", { headless: true, clusterIPs: [] }, "it is headless (clusterIP: None)"],
     ["ExternalName", { type: "ExternalName" as const, clusterIPs: [] }, /^it is of type ExternalName/],
-    ["K-5: another proxy's", { serviceProxyName: "lb" }, /gives it to the proxy "lb"$/],
+    ["K-5: another proxy's (K-2)", { serviceProxyName: "lb" }, /gives it to the proxy "lb"$/],
     ["K-3: without a clusterIP", { clusterIPs: [] }, "it has no clusterIP"],
     ["without ports", { ports: [] }, "it has no TCP or UDP port"],
     ["SCTP only", { ports: [servicePort(9, "SCTP")] }, "it has no TCP or UDP port"],
@@ -152,7 +155,7 @@ test("of two Services with one uid the later by name is left out, with a diagnos
   ]);
 });
 
-test("ids belong to the uid: a Service made anew under its name is another one", () => {
+test("ids belong to the uid: a Service made anew under its name is another one (T-32, T-64)", () => {
   const idsOf = (uid: string): unknown =>
     compiled({ services: [service("a/x", { uid })] }).services[0]?.ports[0]?.id;
   expect(idsOf("1")).toBe(idsOf("1"));

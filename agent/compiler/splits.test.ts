@@ -41,7 +41,7 @@ function splitsOf(result: Compiled): readonly SplitRow[] {
 }
 
 describe("slots", () => {
-  test("G-39: shares by weight, for each family with the sets of that family (K-39)", () => {
+  test("G-39: shares by weight, for each family with the sets of that family (K-25, K-39)", () => {
     const result = compiled([backend("default/v1:80", 90), backend("default/v2:80", 10)]);
     expect(lines(result, "split")).toEqual([
       "[0]: weight 90, 90% -> set default/v1:80/TCP IPv4",

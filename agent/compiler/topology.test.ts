@@ -34,8 +34,12 @@ describe("internalTrafficPolicy Cluster", () => {
     ["K-18: ready ones", { a: {}, b: terminating, c: dead }, "a"],
     ["K-18: without any ready one, those that terminate and serve", { a: terminating, b: dead }, "a"],
     ["K-18: not ready and not terminating is no fallback", { a: { ready: false } }, ""],
-    ["K-20: ready while terminating counts as ready", { a: { terminating: true }, b: terminating }, "a"],
-    ["K-21a: hints for nodes", { a: { ...node1, ...zoneB }, b: { ...node2, ...zoneA } }, "a"],
+    [
+      "K-20: ready while terminating counts as ready (K-17)",
+      { a: { terminating: true }, b: terminating },
+      "a",
+    ],
+    ["K-21a: hints for nodes (K-22)", { a: { ...node1, ...zoneB }, b: { ...node2, ...zoneA } }, "a"],
     [
       "K-21a: no hint for this node: zones decide",
       { a: { ...node2, ...zoneA }, b: { ...node2, ...zoneB } },

@@ -51,7 +51,7 @@ const onApp = (key: string, fields: { port?: number } = {}, createdAtMs = 0): L4
   tcpRoute(key, [parent("default/app", fields)], toV1, { createdAtMs });
 
 describe("one group", () => {
-  test("G-13: a producer route without a port takes all TCP ports, for everybody", () => {
+  test("G-13: a producer route without a port takes all TCP ports, for everybody (G-22)", () => {
     expect(frontends(compiled([onApp("default/r")]))).toEqual([
       "443/TCP everybody -> split TCPRoute default/r",
       plain.quic,
@@ -108,7 +108,7 @@ describe("one group", () => {
 });
 
 describe("producer and consumer routes", () => {
-  test("G-23: a consumer route is for clients of its namespace only", () => {
+  test("G-23: a consumer route is for clients of its namespace only (G-25, U-A2)", () => {
     expect(frontends(compiled([onApp("clients/mine", { port: 80 })]))).toEqual([
       plain.tls,
       plain.quic,
@@ -172,7 +172,7 @@ describe("L7 routes of another controller (G-35, G-37)", () => {
     });
   });
 
-  test("a TCPRoute that loses all of its ports is not accepted", () => {
+  test("a TCPRoute that loses all of its ports is not accepted (G-36)", () => {
     const result = compiled([onApp("default/r", { port: 80 })], [l7Route("GRPCRoute", "default/g", [web])]);
     expect(result.diagnostics).toContainEqual({
       code: "route_conflicted",
@@ -194,7 +194,7 @@ describe("L7 routes of another controller (G-35, G-37)", () => {
     expect(frontends(result)).toContain("80/TCP everybody -> split TCPRoute default/r");
   });
 
-  test("UDP is outside of that order", () => {
+  test("UDP is outside of that order (G-35)", () => {
     const udp = route("UDPRoute", "default/u", [parent("default/app")], [backend("default/app:443")]);
     const result = compiled([udp], [l7Route("HTTPRoute", "default/h", [parent("default/app")])]);
     expect(frontends(result)).toContain("443/UDP everybody -> split UDPRoute default/u");
@@ -215,7 +215,7 @@ describe("L7 routes of another controller (G-35, G-37)", () => {
     ["accepted", served, "HTTPRoute default/s, which another controller has accepted"],
     ["accepted", idle, undefined],
     ["never", served, undefined],
-  ] as const)("with precedence %s", (l7Precedence, l7, taker) => {
+  ] as const)("with precedence %s (G-37)", (l7Precedence, l7, taker) => {
     const state = clusterState({
       ...{ ...clients, services: [app, target], routes: [onApp("default/r", { port: 80 })] },
       l7Routes: [l7],

@@ -24,7 +24,7 @@ describe("who is opted in", () => {
     ["nothing said", undefined, undefined, undefined],
     ["the namespace", "l4", undefined, "namespace"],
     ["the pod", undefined, "l4", "pod"],
-    ["both: the pod's label is the one that counts", "l4", "l4", "pod"],
+    ["both: the pod's label is the one that counts (U-A3)", "l4", "l4", "pod"],
     ["the pod stays out", "l4", "none", undefined],
     ["the pod comes in", "none", "l4", "pod"],
     ["l7 counts as out", "l7", undefined, undefined],
@@ -53,7 +53,7 @@ describe("who is opted in", () => {
     ["no address yet", { ips: [] }, false],
     ["another node's", { nodeName: "node-2" }, false],
     ["not scheduled", { nodeName: undefined }, false],
-    ["hostNetwork: listed, for the packet level to refuse", { hostNetwork: true }, true],
+    ["hostNetwork: listed, for the packet level to refuse (K-43)", { hostNetwork: true }, true],
   ])("%s", (_, fields, listed) => {
     const { workloads } = compiled({ pods: [pod("default/web", { meshLabel: "l4", ...fields })] });
     expect(workloads.length === 1).toBe(listed);

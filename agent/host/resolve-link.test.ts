@@ -178,7 +178,7 @@ describe("resolveLink on a bridged node", () => {
     });
   });
 
-  test("a port that is no veth", () => {
+  test("a port that is no veth (T-22)", () => {
     expect(resolveLink(bridged, ips("198.18.1.231"))).toEqual({
       kind: "missing",
       reason: "198.18.1.231 is behind the port tap0 of cni0, a vxlan device, not a veth",

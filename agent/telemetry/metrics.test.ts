@@ -95,7 +95,7 @@ function collectors(changes: Partial<Collectors> = {}): Collectors {
 }
 
 describe("the page", () => {
-  test("declares every metric of the table with its type, and those of the process", async () => {
+  test("declares every metric of the table with its type, and those of the process (D-7)", async () => {
     const { types } = parseExposition(await new Metrics("1.2.3").text());
     for (const { name, type } of ROWS) expect([name, types.get(name)]).toEqual([name, type]);
     const others = [...types.keys()].filter((name) => !ROWS.some((row) => row.name === name));

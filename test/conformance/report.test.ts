@@ -28,7 +28,7 @@ const OFFICIAL = [
 ];
 
 describe("the conformance report", () => {
-  test("has the shape of Gateway API's own", () => {
+  test("has the shape of Gateway API's own (G-73)", () => {
     expect(reportOf(() => "passed")).toMatchObject({
       apiVersion: "gateway.networking.k8s.io/v1",
       kind: "ConformanceReport",
@@ -61,7 +61,7 @@ describe("the conformance report", () => {
     ]);
   });
 
-  test("has every test of the official suite, and each skipped one says why", () => {
+  test("has every test of the official suite, and each skipped one says why (G-74)", () => {
     const names = CONFORMANCE_TESTS.map(({ shortName }) => shortName);
     expect([...names].sort()).toEqual([...OFFICIAL].sort());
     for (const { shortName, reason } of SKIPPED) {

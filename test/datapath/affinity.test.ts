@@ -70,7 +70,7 @@ describe("sessionAffinity ClientIP on real connections (K-33 to K-38)", () => {
     return Object.keys(report.answers).sort();
   }
 
-  test("a pod stays with one endpoint, TCP and UDP by themselves; pods are not forced together", async () => {
+  test("a pod stays with one endpoint, TCP and UDP by themselves; pods are not forced together (K-38, T-39)", async () => {
     const firsts: string[] = [];
     for (let client = 0; client < 12; client++) {
       const [first = "", ...others] = await answers(client, { reset: true });

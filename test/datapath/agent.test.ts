@@ -90,7 +90,7 @@ describe.each(["tcx", "clsact"] as const)("the life of an agent that attaches by
     expect(await answers(mesh, VIP)).toEqual(["a", "b"]);
   });
 
-  test("stopped, it leaves the kernel serving; started again, it finds nothing to do", async () => {
+  test("stopped, it leaves the kernel serving; started again, it finds nothing to do (G-65)", async () => {
     await agent.stop();
     expect(await answers(mesh, VIP)).toEqual(["a", "b"]);
     await agent.restart();
@@ -98,7 +98,7 @@ describe.each(["tcx", "clsact"] as const)("the life of an agent that attaches by
     expect((await statusOf(agent)).datapath.lastWrite).toBeNull();
   });
 
-  test("cleanup leaves no program, link, map, pin, filter or socket", async () => {
+  test("cleanup leaves no program, link, map, pin, filter or socket (K-62, T-43)", async () => {
     const maps = ["frontends", "flows", "events"] as const;
     const ids = await Promise.all(maps.map((map) => idOfPinned(mapPin(agent.bpfRoot, map))));
     const programs = await programsOf(ids);
@@ -193,7 +193,7 @@ describe("what cannot be used", () => {
     expect((await statusOf(agent)).sources.errors).toEqual([]);
   });
 
-  test("a full map is named; what fitted is served on, what did not is kube-proxy's, and room heals it", async () => {
+  test("a full map is named; what fitted is served on, what did not is kube-proxy's, and room heals it (T-36)", async () => {
     await mesh.writeService(service("app/more", OTHER_VIP, ["app/a", "app/b"]));
     await eventually(async () => (await statusOf(agent)).problems.length > 0, "the problem to be told");
     const { ready, readiness, problems } = await statusOf(agent);

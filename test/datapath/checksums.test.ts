@@ -60,23 +60,26 @@ describe.each(["routed", "bridged"] as const)(
         await setOffload(client, "host", !(sides as readonly string[]).includes("host"));
       });
 
-      test.each(["near", "far"] as const)("%s endpoint, both families, TCP and UDP", async (where) => {
-        const before = await checksumErrors();
-        for (const address of FRONTENDS[where]) {
-          const stream: ConnectOptions = { count: 1, payloadBytes: BULK_BYTES, timeoutMs: TIMEOUT_MS };
-          const datagrams: ConnectOptions = {
-            count: 20,
-            udp: true,
-            payloadBytes: 1_000,
-            timeoutMs: TIMEOUT_MS,
-          };
-          for (const options of [stream, datagrams]) {
-            const report = await connect(mesh.pod("web/client"), address, 80, options);
-            expect(report, address).toMatchObject({ answers: { [where]: options.count }, errors: {} });
+      test.each(["near", "far"] as const)(
+        "%s endpoint, both families, TCP and UDP (T-7, T-9, T-10, T-18, T-21, T-40, T-41)",
+        async (where) => {
+          const before = await checksumErrors();
+          for (const address of FRONTENDS[where]) {
+            const stream: ConnectOptions = { count: 1, payloadBytes: BULK_BYTES, timeoutMs: TIMEOUT_MS };
+            const datagrams: ConnectOptions = {
+              count: 20,
+              udp: true,
+              payloadBytes: 1_000,
+              timeoutMs: TIMEOUT_MS,
+            };
+            for (const options of [stream, datagrams]) {
+              const report = await connect(mesh.pod("web/client"), address, 80, options);
+              expect(report, address).toMatchObject({ answers: { [where]: options.count }, errors: {} });
+            }
           }
-        }
-        expect(await checksumErrors()).toBe(before);
-      });
+          expect(await checksumErrors()).toBe(before);
+        },
+      );
 
       test("a packet without a header in its linear part is translated like any other (T-6)", async () => {
         const client = mesh.pod("web/client");
@@ -104,7 +107,7 @@ describe.each(["routed", "bridged"] as const)(
         });
       });
 
-      test("a refusal is understood", async () => {
+      test("a refusal is understood (T-44)", async () => {
         const before = await checksumErrors();
         for (const address of FRONTENDS.empty) {
           for (const udp of [false, true]) {

@@ -97,7 +97,7 @@ describe("a thousand changes under load", () => {
     return reports;
   }
 
-  test("no connection is lost, and none is answered by the wrong Service", async () => {
+  test("no connection is lost, and none is answered by the wrong Service (K-24)", async () => {
     const changes = (async () => {
       for (let n = 0; n < CHANGES; n++) {
         await change(n);

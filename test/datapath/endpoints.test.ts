@@ -14,7 +14,7 @@ const MAX_LOST = 2;
 const TERMINATING = { ready: false, serving: true, terminating: true } as const;
 const ENDED = { ready: false, serving: false, terminating: true } as const;
 
-describe("endpoints come and go under what is in progress", () => {
+describe("endpoints come and go under what is in progress (K-64, T-37, T-38)", () => {
   let mesh: Mesh;
   let held: HeldConversation[] = [];
 

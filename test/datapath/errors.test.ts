@@ -46,7 +46,7 @@ describe.each(["routed", "bridged"] as const)(
       },
     );
 
-    test("the path's MTU is learned for the address that was called", async () => {
+    test("the path's MTU is learned for the address that was called (T-16)", async () => {
       // On the way out alone: an answer longer than a link takes would be lost without a word.
       const { node } = mesh.pod("web/client");
       await node.netns.configure([], narrowPeerRouteCommands(mesh.pod("app/far").node.plan, PATH_MTU));

@@ -135,18 +135,18 @@ describe.each(["routed", "bridged"] as const)("splits over real connections, %s 
     return expectPicks(shares(weights), options);
   }
 
-  test("without a route, all endpoints alike", async () => {
+  test("without a route, all endpoints alike (G-4)", async () => {
     await expectShares({ one: 1, two: 2, seven: 7 });
   });
 
-  test("90/10", async () => {
+  test("90/10 (T-20, U-P1)", async () => {
     await route({ one: 90, two: 10 });
     await expectShares({ one: 90, two: 10 });
     await expectShares({ one: 90, two: 10 }, { family: "IPv6" });
     await expectShares({ one: 90, two: 10 }, { udp: true });
   });
 
-  test("three backends of 1, 2 and 7 endpoints, alike in weight", async () => {
+  test("three backends of 1, 2 and 7 endpoints, alike in weight (G-41)", async () => {
     await route({ one: 1, two: 1, seven: 1 });
     await expectShares({ one: 1, two: 1, seven: 1 });
   });
@@ -165,7 +165,7 @@ describe.each(["routed", "bridged"] as const)("splits over real connections, %s 
     expect((answers["s0"] ?? 0) + (answers["s1"] ?? 0) + (answers["s2"] ?? 0)).toBe(PICKS);
   });
 
-  test("2:1 with a backend that does not exist: its third is refused at once", async () => {
+  test("2:1 with a backend that does not exist: its third is refused at once (G-43, U-P2)", async () => {
     await route({ one: 2, nobody: 1 });
     const before = await refusals();
     const reports = [
@@ -179,7 +179,7 @@ describe.each(["routed", "bridged"] as const)("splits over real connections, %s 
     expect((await refusals()) - before).toBe(refused);
   });
 
-  test("every connection and datagram is counted once, at the endpoint that answered", async () => {
+  test("every connection and datagram is counted once, at the endpoint that answered (G-40, U-C2, U-P4)", async () => {
     await route({ one: 1, two: 1 });
     const before = await connections();
     const report = await pick();

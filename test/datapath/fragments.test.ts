@@ -43,7 +43,7 @@ describe.each(["routed", "bridged"] as const)(
       await mesh.close();
     });
 
-    test.each(["near", "far", "self"] as const)("there and back, %s endpoint", async (where) => {
+    test.each(["near", "far", "self"] as const)("there and back, %s endpoint (K-59)", async (where) => {
       for (const address of FRONTENDS[where]) {
         for (const payloadBytes of [4_000, 30_000]) {
           const report = await connect(mesh.pod("web/self"), address, 80, {

@@ -55,7 +55,7 @@ describe.each(["routed", "bridged"] as const)(
       expect(Object.keys(shared.answers).sort()).toEqual(["peer", "self"]);
     });
 
-    test("a stream of any size, with segments as large as they come", async () => {
+    test("a stream of any size, with segments as large as they come (K-46)", async () => {
       for (const address of FRONTENDS.alone) {
         const report = await connect(mesh.pod("app/self"), address, 80, {
           count: 1,
@@ -65,7 +65,7 @@ describe.each(["routed", "bridged"] as const)(
       }
     });
 
-    test("a connection to itself outlives agent and opt-out", async () => {
+    test("a connection to itself outlives agent and opt-out (T-17)", async () => {
       const conversation = await hold(mesh.pod("app/self"), FRONTENDS.alone[0], 80, { intervalMs: 20 });
       await mesh.agent("node-a").kill();
       await mesh.agent("node-a").restart();

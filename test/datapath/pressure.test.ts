@@ -77,7 +77,7 @@ describe.each(["routed", "bridged"] as const)("under pressure, %s pods", (topolo
     return Promise.all(conversations.map((conversation) => conversation.finish()));
   }
 
-  test("established connections survive the loss of the flow tables, on ports used before and new ones", async () => {
+  test("established connections survive the loss of the flow tables, on ports used before and new ones (K-60, T-29)", async () => {
     // Each port carries several connections before those that are to survive.
     await mesh.pod("web/client").exec("sysctl", ["-qw", FEW_PORTS]);
     const used = await connect(mesh.pod("web/client"), VIP.IPv4, 80, { count: 1_000, reset: true });

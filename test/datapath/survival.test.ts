@@ -10,7 +10,7 @@ const INTERVAL_MS = 20;
 const A_WHILE_MS = 500;
 
 describe.each(["routed", "bridged"] as const)(
-  "conversations outlive what happens around them, %s pods",
+  "conversations outlive what happens around them, %s pods (T-53, U-P6)",
   (topology) => {
     let mesh: Mesh;
     /** Begun through kube-proxy, before the namespace opted in. */
@@ -100,7 +100,7 @@ describe.each(["routed", "bridged"] as const)(
       return workloads.find(({ pod }) => pod === "web/client")?.state;
     }
 
-    test("the namespace opts in", async () => {
+    test("the namespace opts in (K-61, T-24, T-58)", async () => {
       await begin(before);
       await mesh.writeCluster({ web: "l4" });
       await eventually(async () => (await workloadState()) === "active", "web/client to be active");
@@ -133,7 +133,7 @@ describe.each(["routed", "bridged"] as const)(
       await expectUndisturbed(["v2"]);
     });
 
-    test("the agent comes back, adopts what it finds, and the kernel holds what it wants", async () => {
+    test("the agent comes back, adopts what it finds, and the kernel holds what it wants (T-35)", async () => {
       await mesh.agent("node-a").restart();
       await expectUndisturbed(["v2"]);
       expect(await mesh.agent("node-a").weftJson("map", "check")).toMatchObject({
@@ -155,7 +155,7 @@ describe.each(["routed", "bridged"] as const)(
       await mesh.manifests.write("route", [tcpRouteObject("app/split", { parent: "parent", backends })]);
     }
 
-    test("the namespace opts out: it is drained, and detached when the last flow has ended", async () => {
+    test("the namespace opts out: it is drained, and detached when the last flow has ended (T-25)", async () => {
       await mesh.writeCluster({ web: "none" });
       await eventually(async () => (await workloadState()) === "draining", "web/client to be drained");
       await expectUndisturbed(["v1", "v2"]);

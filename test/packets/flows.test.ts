@@ -138,24 +138,27 @@ describe("the flow tables", () => {
     ["reset TCP", "tcpResetNs", ["answer", "reset"]],
     ["unreplied UDP", "udpUnrepliedNs", ["udp"]],
     ["replied UDP", "udpRepliedNs", ["udp", "udp answer"]],
-  ] as const)("%s goes when idle for %s, and no sooner", async (_name, timeout, packets) => {
-    if (packets[0] === "udp") programs.fromPod(request(5000, { protocol: "UDP" }));
-    else programs.fromPod(request(5000));
-    for (const packet of packets) {
-      if (packet === "answer") programs.toPod(reply(5000));
-      if (packet === "fin") programs.fromPod(request(5000, { flags: TCP.FIN | TCP.ACK }));
-      if (packet === "answer fin") programs.toPod(reply(5000, { flags: TCP.FIN | TCP.ACK }));
-      if (packet === "reset") programs.fromPod(request(5000, { flags: TCP.RST }));
-      if (packet === "udp answer") programs.toPod(reply(5000, { protocol: "UDP" }));
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    // Every other timeout is zero: only this one can keep the flow.
-    const zeros = Object.fromEntries(Object.keys(FLOW_TIMEOUTS).map((name) => [name, 0n]));
-    const only = { ...zeros, [timeout]: FLOW_TIMEOUTS[timeout] } as FlowTimeouts;
-    expect(programs.sweep({ timeouts: only })).toMatchObject({ live: 2, removed: 0 });
-    const without = { ...FLOW_TIMEOUTS, [timeout]: 0n };
-    expect(programs.sweep({ timeouts: without })).toMatchObject({ live: 0, removed: 2 });
-  });
+  ] as const)(
+    "%s goes when idle for %s, and no sooner (K-53, K-54, K-56, T-30)",
+    async (_name, timeout, packets) => {
+      if (packets[0] === "udp") programs.fromPod(request(5000, { protocol: "UDP" }));
+      else programs.fromPod(request(5000));
+      for (const packet of packets) {
+        if (packet === "answer") programs.toPod(reply(5000));
+        if (packet === "fin") programs.fromPod(request(5000, { flags: TCP.FIN | TCP.ACK }));
+        if (packet === "answer fin") programs.toPod(reply(5000, { flags: TCP.FIN | TCP.ACK }));
+        if (packet === "reset") programs.fromPod(request(5000, { flags: TCP.RST }));
+        if (packet === "udp answer") programs.toPod(reply(5000, { protocol: "UDP" }));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      // Every other timeout is zero: only this one can keep the flow.
+      const zeros = Object.fromEntries(Object.keys(FLOW_TIMEOUTS).map((name) => [name, 0n]));
+      const only = { ...zeros, [timeout]: FLOW_TIMEOUTS[timeout] } as FlowTimeouts;
+      expect(programs.sweep({ timeouts: only })).toMatchObject({ live: 2, removed: 0 });
+      const without = { ...FLOW_TIMEOUTS, [timeout]: 0n };
+      expect(programs.sweep({ timeouts: without })).toMatchObject({ live: 0, removed: 2 });
+    },
+  );
 
   test("connects, rejections and drops are told to whoever listens", async () => {
     const stream = programs.openEvents();

@@ -114,7 +114,7 @@ describe.each(FAMILIES)("fragments (K-59, T-12), $family", ({ client, endpoint, 
     });
   });
 
-  test("of a datagram that is none of ours pass untouched", () => {
+  test("of a datagram that is none of ours pass untouched (T-12)", () => {
     for (const one of fragments({ from: client, fromPort: nextPort(), to: router, toPort: 80 })) {
       expect(programs.fromPod(one)).toEqual({ verdict: VERDICT.NEXT, frame: one });
       expect(programs.toPod(one)).toEqual({ verdict: VERDICT.NEXT, frame: one });

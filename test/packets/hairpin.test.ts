@@ -38,7 +38,7 @@ describe.each(FAMILIES)("a pod that is its own endpoint (K-46, K-47, T-17), $fam
   }
 
   test.each(["TCP", "UDP"] as const)(
-    "%s comes from a reserved address, and the answer finds back",
+    "%s comes from a reserved address, and the answer finds back (K-45)",
     (protocol) => {
       port += 1;
       const there = programs.fromPod(frame(request({ protocol })));

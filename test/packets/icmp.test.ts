@@ -97,7 +97,7 @@ describe.each(FAMILIES)(
         expect(error.payload.readUInt16BE(error.payload.length - 6)).toBe(80);
       });
 
-      test("from the endpoint itself, it comes from the frontend", () => {
+      test("from the endpoint itself, it comes from the frontend (K-58)", () => {
         const about = open({ protocol });
         const [type, code] = errors.unreachable;
         const { frame: out } = programs.toPod(icmpError({ from: endpoint, to: client, type, code, about }));

@@ -75,7 +75,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     port += 1;
   }
 
-  test("a SYN goes to the endpoint, with checksums right", () => {
+  test("a SYN goes to the endpoint, with checksums right (G-55, G-71, K-44, T-5, T-19, T-51, T-61, U-P3, U-P7, D-2)", () => {
     nextPort();
     const { verdict, frame: out } = programs.fromPod(frame(request()));
     expect(verdict).toBe(VERDICT.NEXT);
@@ -88,7 +88,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     });
   });
 
-  test("the answer comes back from the frontend, and later packets follow the flow", () => {
+  test("the answer comes back from the frontend, and later packets follow the flow (G-48, T-23, T-59, T-62, D-3)", () => {
     nextPort();
     programs.fromPod(frame(request()));
     const answer = parseFrame(programs.toPod(frame(reply())).frame);
@@ -105,7 +105,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     expect(data.payload.toString()).toBe("hello");
   });
 
-  test("UDP goes there and comes back", () => {
+  test("UDP goes there and comes back (T-49)", () => {
     nextPort();
     const there = programs.fromPod(frame(request({ protocol: "UDP" })));
     expect(parseFrame(there.frame)).toMatchObject({
@@ -129,7 +129,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     );
   });
 
-  test("what no frontend claims passes untouched", () => {
+  test("what no frontend claims passes untouched (K-29, T-63)", () => {
     nextPort();
     for (const more of [{ toPort: 81 }, { to: endpoint }, { protocol: "UDP", toPort: 81 } as const]) {
       const data = frame(request(more));
@@ -151,7 +151,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     }
   });
 
-  test("a SYN sent again goes where the first one went", () => {
+  test("a SYN sent again goes where the first one went (T-26)", () => {
     programs.apply(oneService([endpoint, second]));
     for (let i = 0; i < 20; i++) {
       nextPort();
@@ -161,7 +161,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     programs.apply(oneService([endpoint]));
   });
 
-  test("a SYN sent again does not follow an endpoint that is gone", () => {
+  test("a SYN sent again does not follow an endpoint that is gone (K-15)", () => {
     nextPort();
     programs.apply(oneService([second]));
     expect(parseFrame(programs.fromPod(frame(request())).frame).to).toBe(second);
@@ -169,7 +169,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     expect(parseFrame(programs.fromPod(frame(request())).frame).to).toBe(endpoint);
   });
 
-  test("an established connection stays with an endpoint that has left the set", () => {
+  test("an established connection stays with an endpoint that has left the set (T-31)", () => {
     nextPort();
     programs.fromPod(frame(request()));
     programs.toPod(frame(reply()));
@@ -178,7 +178,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     programs.apply(oneService([endpoint]));
   });
 
-  test("after FIN or RST the same ports open a new connection", () => {
+  test("after FIN or RST the same ports open a new connection (K-55, T-27)", () => {
     for (const end of [TCP.FIN | TCP.ACK, TCP.RST]) {
       nextPort();
       programs.fromPod(frame(request()));
@@ -190,7 +190,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     }
   });
 
-  test("a UDP conversation moves as soon as its endpoint no longer serves", () => {
+  test("a UDP conversation moves as soon as its endpoint no longer serves (K-51, D-5)", () => {
     nextPort();
     programs.fromPod(frame(request({ protocol: "UDP" })));
     programs.toPod(frame(reply({ protocol: "UDP" })));
@@ -199,7 +199,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     programs.apply(oneService([endpoint]));
   });
 
-  test("one source port towards two frontends never shares an endpoint", () => {
+  test("one source port towards two frontends never shares an endpoint (U-A4)", () => {
     nextPort();
     programs.apply(oneService([endpoint, second]));
     const first = parseFrame(programs.fromPod(frame(request())).frame).to;
@@ -240,20 +240,23 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
   test.each([
     ["TCP", [{ flags: TCP.RST }]],
     ["UDP", []],
-  ] as const)("an endpoint called by its own address answers from it, %s (T-3)", async (protocol, ending) => {
-    nextPort();
-    programs.fromPod(frame(request({ protocol })));
-    programs.toPod(frame(reply({ protocol })));
-    // While the first conversation goes on, the two cannot be told apart, and the first has it.
-    const direct = { protocol, to: endpoint, toPort: 8080 };
-    const data = frame(request(direct));
-    expect(programs.fromPod(data)).toEqual({ verdict: VERDICT.NEXT, frame: data });
-    expect(parseFrame(programs.toPod(frame(reply({ protocol }))).frame).from).toBe(vip);
-    for (const more of ending) programs.fromPod(frame(request({ protocol, ...more })));
-    if (protocol === "UDP") await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(programs.fromPod(data)).toEqual({ verdict: VERDICT.NEXT, frame: data });
-    expect(parseFrame(programs.toPod(frame(reply({ protocol }))).frame).from).toBe(endpoint);
-  });
+  ] as const)(
+    "an endpoint called by its own address answers from it, %s (T-3, T-50)",
+    async (protocol, ending) => {
+      nextPort();
+      programs.fromPod(frame(request({ protocol })));
+      programs.toPod(frame(reply({ protocol })));
+      // While the first conversation goes on, the two cannot be told apart, and the first has it.
+      const direct = { protocol, to: endpoint, toPort: 8080 };
+      const data = frame(request(direct));
+      expect(programs.fromPod(data)).toEqual({ verdict: VERDICT.NEXT, frame: data });
+      expect(parseFrame(programs.toPod(frame(reply({ protocol }))).frame).from).toBe(vip);
+      for (const more of ending) programs.fromPod(frame(request({ protocol, ...more })));
+      if (protocol === "UDP") await new Promise((resolve) => setTimeout(resolve, 400));
+      expect(programs.fromPod(data)).toEqual({ verdict: VERDICT.NEXT, frame: data });
+      expect(parseFrame(programs.toPod(frame(reply({ protocol }))).frame).from).toBe(endpoint);
+    },
+  );
 
   test("a UDP conversation keeps its endpoint from another only while it goes on (T-3)", async () => {
     nextPort();
@@ -289,33 +292,36 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     programs.apply(oneService([endpoint]));
   });
 
-  test.each([0, 4, 1400])("an empty set refuses a datagram of %i bytes with port unreachable", (length) => {
-    nextPort();
-    programs.apply(oneService([]));
-    const payload = Buffer.alloc(length, 7);
-    const { verdict, frame: out } = programs.fromPod(frame(request({ protocol: "UDP", payload })));
-    expect(verdict).toBe(VERDICT.REDIRECT);
-    const message = parseFrame(out);
-    const isIpv6 = vip.includes(":");
-    expect(message).toMatchObject({
-      protocol: isIpv6 ? "ICMPv6" : "ICMP",
-      from: vip,
-      to: client,
-      icmpType: isIpv6 ? 1 : 3,
-      icmpCode: isIpv6 ? 4 : 3,
-      checksumsAreRight: true,
-    });
-    expect(parsePacket(message.payload)).toMatchObject({
-      from: client,
-      fromPort: port,
-      to: vip,
-      toPort: 80,
-      protocol: "UDP",
-    });
-    programs.apply(oneService([endpoint]));
-  });
+  test.each([0, 4, 1400])(
+    "an empty set refuses a datagram of %i bytes with port unreachable (G-44)",
+    (length) => {
+      nextPort();
+      programs.apply(oneService([]));
+      const payload = Buffer.alloc(length, 7);
+      const { verdict, frame: out } = programs.fromPod(frame(request({ protocol: "UDP", payload })));
+      expect(verdict).toBe(VERDICT.REDIRECT);
+      const message = parseFrame(out);
+      const isIpv6 = vip.includes(":");
+      expect(message).toMatchObject({
+        protocol: isIpv6 ? "ICMPv6" : "ICMP",
+        from: vip,
+        to: client,
+        icmpType: isIpv6 ? 1 : 3,
+        icmpCode: isIpv6 ? 4 : 3,
+        checksumsAreRight: true,
+      });
+      expect(parsePacket(message.payload)).toMatchObject({
+        from: client,
+        fromPort: port,
+        to: vip,
+        toPort: 80,
+        protocol: "UDP",
+      });
+      programs.apply(oneService([endpoint]));
+    },
+  );
 
-  test("an internalTrafficPolicy Local without endpoint drops in silence, and is counted", () => {
+  test("an internalTrafficPolicy Local without endpoint drops in silence, and is counted (K-27)", () => {
     nextPort();
     programs.apply(
       tables({
@@ -330,7 +336,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
     programs.apply(oneService([endpoint]));
   });
 
-  test("a row that is missing drops the packet and says so", () => {
+  test("a row that is missing drops the packet and says so (T-34)", () => {
     nextPort();
     const slots = [["app", 1]] as const;
     programs.apply(
@@ -441,7 +447,7 @@ describe("IPv4 and IPv6 apart", () => {
   const ipv4 = { from: "10.1.0.5", to: "10.96.0.1", fromPort: 4000, toPort: 80 };
   const ipv6 = { from: "fd00:1::5", to: "fd00:96::1", fromPort: 4000, toPort: 80 };
 
-  test("a UDP checksum of 0 stays 0", () => {
+  test("a UDP checksum of 0 stays 0 (T-8)", () => {
     const out = parseFrame(
       programs.fromPod(frame({ ...ipv4, protocol: "UDP", withoutChecksum: true })).frame,
     );

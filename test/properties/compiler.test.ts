@@ -93,7 +93,7 @@ describe("compile", () => {
     );
   });
 
-  test("no key is wanted twice, and all that is pointed at is there, in chunks that are depended on", () => {
+  test("no key is wanted twice, and all that is pointed at is there, in chunks that are depended on (D-6)", () => {
     fc.assert(
       fc.property(arbitraryObjects, (objects) => {
         const compiled = compile(clusterState(objects), NODE);
@@ -125,7 +125,7 @@ describe("compile", () => {
     );
   });
 
-  test("the same input gives the same chunks, and other input what a first compile gives", () => {
+  test("the same input gives the same chunks, and other input what a first compile gives (G-16)", () => {
     fc.assert(
       fc.property(
         arbitraryObjects,
@@ -247,7 +247,7 @@ function shuffle(objects: Required<Objects>): fc.Arbitrary<Objects> {
 }
 
 describe("alias tables", () => {
-  test("give every slot its exact share, and a weight of 0 nothing", () => {
+  test("give every slot its exact share, and a weight of 0 nothing (G-39)", () => {
     const weights = fc
       .array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 16 })
       .filter((list) => list.some((weight) => weight > 0));

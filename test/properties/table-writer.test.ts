@@ -81,7 +81,7 @@ function bigints(_key: string, value: unknown): unknown {
 }
 
 describe("writing the kernel's tables", () => {
-  test("no row ever points at what is not there, and every pick is of the old state or the new", () => {
+  test("no row ever points at what is not there, and every pick is of the old state or the new (T-33)", () => {
     fc.assert(
       fc.property(fc.array(wishes, { minLength: 1, maxLength: 8 }), fc.boolean(), (steps, restarts) => {
         let old = reachable(emptyRows());

@@ -49,7 +49,7 @@ describe("EndpointSlice", () => {
     });
   });
 
-  test.each([{}, { "kubernetes.io/service-name": "" }])("with labels %j is of no Service", (labels) => {
+  test.each([{}, { "kubernetes.io/service-name": "" }])("with labels %j is of no Service (K-4)", (labels) => {
     expect(parseEndpointSlice(slice({}, labels))).toBeUndefined();
   });
 

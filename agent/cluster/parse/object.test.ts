@@ -23,7 +23,7 @@ const OBJECTS = [
 ] as const;
 
 describe("an object of any kind", () => {
-  test.each(OBJECTS)("%s %s", (kind, apiVersion, fields) => {
+  test.each(OBJECTS)("%s %s is read (G-1, K-1)", (kind, apiVersion, fields) => {
     expect(parseObject({ kind, apiVersion, metadata, ...fields })).toMatchObject({
       kind,
       value: { name: "x" },
@@ -61,11 +61,16 @@ describe("an object of any kind", () => {
     [{ apiVersion: "v1" }, "kind", "is missing (want a string)"],
     ["just text", "", '"just text" is not an object'],
     [[], "", "[] is not an object"],
-  ])("%j is refused", (value, field, message) => {
+    [
+      { kind: "Endpoints", apiVersion: "v1" },
+      "kind",
+      expect.stringMatching(/^"Endpoints" is not a kind that Weft reads/) as string,
+    ],
+  ])("%j is refused (G-2, K-8)", (value, field, message) => {
     expect(() => parseObject(value)).toThrow(expect.objectContaining({ field, message }));
   });
 
-  test.each(["constructor", "__proto__", "toString"])("kind %s is not a kind either", (kind) => {
+  test.each(["constructor", "__proto__", "toString"])("kind %s is not a kind either (G-6, G-72)", (kind) => {
     expect(() => parseObject({ kind, apiVersion: "v1" })).toThrow(ParseError);
   });
 });

@@ -87,7 +87,7 @@ describe("TCPRoute and UDPRoute", () => {
     expect(parseL4Route("TCPRoute", route({ rules })).rules).toHaveLength(2);
   });
 
-  test("G-5: fields of later versions are no error", () => {
+  test("G-5: fields of later versions are no error (G-8)", () => {
     const spec = { useDefaultGateways: "All", rules: [{ filters: [], backendRefs: [BACKEND] }] };
     expect(parseL4Route("TCPRoute", route(spec)).parentRefs).toEqual([]);
   });
