@@ -104,7 +104,7 @@ export class Datapath {
       return sumFlowTotals(valuesAt(raw, 0, FLOW_TOTALS_BYTES));
     };
     const before = read();
-    return flowTotal(before, this.#kernel.dump(opening).count, read());
+    return flowTotal(before, this.#kernel.countRows(opening), read());
   }
 
   refusals(): readonly RefusalTotal[] {

@@ -31,7 +31,7 @@ export class KernelReader {
   listMaps(): readonly MapView[] {
     return MAP_NAMES.map((name) => {
       const { type, keySize, valueSize, maxEntries } = this.#kernel.mapInfo(this.#fds[name]);
-      const entries = name === "events" ? undefined : this.#dump(name).count;
+      const entries = name === "events" ? undefined : this.#kernel.countRows(this.#fds[name]);
       return { name, type, keyBytes: keySize, valueBytes: valueSize, maxEntries, entries };
     });
   }

@@ -53,6 +53,14 @@ export interface TcPrograms {
   readonly filters: readonly number[];
 }
 
+interface RowShape {
+  readonly name: string;
+  readonly keySize: number;
+  /** Bytes of a row's values, of all processors. */
+  readonly stride: number;
+  readonly cpus: number;
+}
+
 export interface TestRun {
   readonly retval: number;
   readonly data: Buffer;
@@ -184,22 +192,40 @@ export class Kernel {
 
   /** All rows. Those that come or go meanwhile may or may not be there. */
   dump(fd: number): RawMap {
+    const shape = this.#rowShape(fd);
+    const { keys: keyArea, values: valueArea } = this.#border;
+    const keys: Buffer[] = [];
+    const values: Buffer[] = [];
+    const count = this.#readParts(fd, shape, (rows) => {
+      keys.push(Buffer.from(keyArea.subarray(0, rows * shape.keySize)));
+      values.push(Buffer.from(valueArea.subarray(0, rows * shape.stride)));
+    });
+    return { keys: Buffer.concat(keys), values: Buffer.concat(values), count, cpus: shape.cpus };
+  }
+
+  /** How many rows there are: the kernel does not keep count, so they are gone through, but not copied. */
+  countRows(fd: number): number {
+    return this.#readParts(fd, this.#rowShape(fd), () => undefined);
+  }
+
+  #rowShape(fd: number): RowShape {
     const { type, keySize, valueSize, name } = this.mapInfo(fd);
     const isPerCpu = PER_CPU_TYPES.has(type);
     const cpus = isPerCpu ? this.possibleCpus() : 1;
-    const stride = isPerCpu ? Math.ceil(valueSize / 8) * 8 * cpus : valueSize;
-    const keys: Buffer[] = [];
-    const values: Buffer[] = [];
+    return { name, keySize, cpus, stride: isPerCpu ? Math.ceil(valueSize / 8) * 8 * cpus : valueSize };
+  }
+
+  /** Calls `take` for each part that fits the areas, while it is there. Returns the rows in all. */
+  #readParts(fd: number, { name, keySize, stride }: RowShape, take: (rows: number) => void): number {
     let total = 0;
     for (let isFirst = 1, isLast = 0; isLast === 0; isFirst = 0) {
       const args = [OP.mapDump, fd, isFirst, keySize, stride] as const;
       const [count = 0, last = 1] = this.#border.call("map_read_failed", `dumping map ${name}`, ...args);
-      keys.push(Buffer.from(this.#border.keys.subarray(0, count * keySize)));
-      values.push(Buffer.from(this.#border.values.subarray(0, count * stride)));
+      take(count);
       total += count;
       isLast = last;
     }
-    return { keys: Buffer.concat(keys), values: Buffer.concat(values), count: total, cpus };
+    return total;
   }
 
   /** Undefined if there is no such row. Not for per-CPU maps. */

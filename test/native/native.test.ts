@@ -160,6 +160,7 @@ describe("maps", () => {
       if (raw.values.readDoubleLE(i * 8) === key * 3) expected.delete(key);
     }
     expect([raw.count, expected.size]).toEqual([count, 0]);
+    expect(kernel.countRows(fd)).toBe(count);
   });
 
   test("a per-CPU map yields the value of every processor", () => {
