@@ -143,6 +143,16 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 }
 
 /*
+ * Whether the connection went to this endpoint before its flow was lost. What a pod says to
+ * itself never passes nf_conntrack; there the first draw is all that there is to go by.
+ */
+static __always_inline bool was_ours(struct __sk_buff *skb, const struct packet *packet,
+				     const struct flow *flow, __u32 attempt)
+{
+	return is_hairpin(packet, flow) ? attempt == 0 : is_tracked(skb, packet, flow);
+}
+
+/*
  * A packet in the middle of a connection that no flow is known of. If it was ours, the
  * tables lead where they led then, as long as they are the same, and nf_conntrack has the
  * rest of the way. If not, it goes on as it came: it is kube-proxy's, or nobody's.
@@ -167,7 +177,7 @@ static __noinline int recover_flow(struct __sk_buff *skb, const struct packet *p
 	/* The endpoint may have been the second choice, after a collision. */
 	for (__u32 attempt = 0; attempt < PICK_MAX_TRIES; attempt++) {
 		pick.attempt = attempt;
-		if (draw(&pick, &flow) != REASON_NONE || !is_tracked(skb, packet, &flow))
+		if (draw(&pick, &flow) != REASON_NONE || !was_ours(skb, packet, &flow, attempt))
 			continue;
 		return restore_flow(key, &flow, flags_of(packet)) ? send(skb, packet, &flow, false)
 								  : NEXT;

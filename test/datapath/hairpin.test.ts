@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loseFlows } from "../support/lose-flows.ts";
 import { Mesh } from "../support/mesh.ts";
 import { connect, hold } from "../support/traffic.ts";
 
@@ -62,6 +63,20 @@ describe.each(["routed", "bridged"] as const)(
           payloadBytes: 4_000_000,
         });
         expect(report).toMatchObject({ answers: { self: 1 }, errors: {} });
+      }
+    });
+
+    test("a connection to itself is found again when the flow tables are lost (T-29)", async () => {
+      const options = { intervalMs: 2_000, timeoutMs: 20_000 };
+      const held = await Promise.all(
+        FRONTENDS.alone.map((address) => hold(mesh.pod("app/self"), address, 80, options)),
+      );
+      expect(loseFlows(mesh.agent("node-a").bpfRoot)).toBeGreaterThanOrEqual(2 * held.length);
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      for (const conversation of held) {
+        const { error, exchanges } = await conversation.finish();
+        expect(error).toBeNull();
+        expect(exchanges).toBeGreaterThan(1);
       }
     });
 
