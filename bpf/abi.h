@@ -39,7 +39,7 @@ enum abi_limit {
 	/* IPv6 extension headers walked before a packet is passed on as unknown. */
 	IPV6_MAX_EXTENSIONS = 8,
 	/* Rejections answered to one workload within a second; the rest it meets as silence. */
-	MAX_ANSWERS_PER_SECOND = 10000,
+	MAX_ANSWERS_PER_SECOND = 100000,
 };
 
 enum abi_flag {
