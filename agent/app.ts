@@ -132,7 +132,7 @@ class App {
     const { manifests: directory } = this.#config;
     const loops = [
       watchManifests({ directory, store: this.#store, clock: systemClock }, until),
-      watchLinks(this.#linkWatch(until), until),
+      watchLinks(this.#linkWatch(), until),
       this.#reconciler.run(until),
     ];
     const ended = await Promise.allSettled(
@@ -158,13 +158,12 @@ class App {
     }
   }
 
-  #linkWatch(signal: AbortSignal) {
+  #linkWatch() {
     const log = this.#log.child({ part: "links" });
     return {
       clock: systemClock,
       onChange: () => {
         this.#reconciler.linksChanged();
-        void this.#lookForAddresses(signal);
       },
       onFailure: (reason: string) => {
         log.warn({ reason }, "interfaces are not watched; they are looked at every few seconds");
@@ -182,7 +181,10 @@ class App {
       distrust: () => {
         this.#datapath.distrust();
       },
-      attach: ({ workloads }, signal) => this.#workloads.reconcile(workloads, signal),
+      attach: async ({ workloads }, signal) => {
+        await this.#lookForAddresses(signal);
+        return this.#workloads.reconcile(workloads, signal);
+      },
       sweep: () => this.#datapath.sweepFlows(),
       observer: this.#observer,
     });
