@@ -382,6 +382,6 @@ struct flow_sweep {
 	__u32 live; /* out: entries left, both directions */
 	__u32 removed; /* out */
 	__u32 counted; /* out */
-	__u32 live_opening; /* out: those of `live` that are in flows_opening */
+	__u32 pad;
 };
 ABI_ASSERT_SIZE(struct flow_sweep, 80);

@@ -332,13 +332,11 @@ int sweep_flows(struct flow_sweep *sweep)
 	pass.sweep.live = 0;
 	pass.sweep.removed = 0;
 	pass.sweep.counted = 0;
-	pass.sweep.live_opening = 0;
 	bpf_for_each_map_elem(&flows, sweep_entry, &pass, 0);
 	pass.is_opening = true;
 	bpf_for_each_map_elem(&flows_opening, sweep_entry, &pass, 0);
 	COUNT_ENTRIES(closed, pass.closed);
 	sweep->live = pass.sweep.live;
-	sweep->live_opening = pass.sweep.live_opening;
 	sweep->removed = pass.sweep.removed;
 	sweep->counted = pass.sweep.counted;
 	return 0;

@@ -81,7 +81,6 @@ static long sweep_entry(void *map, const void *key_, void *value, void *context)
 		return 0;
 	}
 	pass->sweep.live++;
-	pass->sweep.live_opening += pass->is_opening;
 	if (key.ifindex == pass->sweep.count_ifindex)
 		pass->sweep.counted++;
 	return 0;

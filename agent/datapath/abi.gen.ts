@@ -314,7 +314,6 @@ export interface FlowSweep {
   readonly live: number;
   readonly removed: number;
   readonly counted: number;
-  readonly liveOpening: number;
 }
 
 export function readFlowSweep(buffer: Buffer, offset = 0): FlowSweep {
@@ -331,7 +330,6 @@ export function readFlowSweep(buffer: Buffer, offset = 0): FlowSweep {
     live: buffer.readUInt32LE(offset + 64),
     removed: buffer.readUInt32LE(offset + 68),
     counted: buffer.readUInt32LE(offset + 72),
-    liveOpening: buffer.readUInt32LE(offset + 76),
   };
 }
 
@@ -349,7 +347,6 @@ export function writeFlowSweep(buffer: Buffer, offset: number, value: FlowSweep)
   buffer.writeUInt32LE(value.live, offset + 64);
   buffer.writeUInt32LE(value.removed, offset + 68);
   buffer.writeUInt32LE(value.counted, offset + 72);
-  buffer.writeUInt32LE(value.liveOpening, offset + 76);
 }
 
 export const FLOW_TOTALS_BYTES = 32;

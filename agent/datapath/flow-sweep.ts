@@ -41,7 +41,6 @@ export function sweepFlows(kernel: Kernel, programFd: number, options: SweepOpti
     live: 0,
     removed: 0,
     counted: 0,
-    liveOpening: 0,
   });
   const { live, removed, counted } = readFlowSweep(kernel.runSyscall(programFd, context).context);
   return { live, removed, counted };
