@@ -267,7 +267,7 @@ ABI_ASSERT_SIZE(struct answers, 16);
 struct flow_totals {
 	__u64 opened; /* put into flows_opening */
 	__u64 closed; /* taken out of it, for any reason but a lack of room */
-	__u64 unsettled; /* answered, but `flows` was full */
+	__u64 unsettled; /* answers whose flow found `flows` full; each answer tries again */
 	__u64 recovered; /* found again from a packet in the middle of a connection */
 };
 ABI_ASSERT_SIZE(struct flow_totals, 32);

@@ -38,7 +38,7 @@ export interface FlowTotal {
   readonly opened: number;
   /** Pushed out of flows_opening by newer ones. A lower bound while packets go on. */
   readonly evicted: number;
-  /** Answered, but kept in flows_opening because flows was full. */
+  /** Answers whose flow was kept in flows_opening because flows was full; one flow may have many. */
   readonly unsettled: number;
   /** Found again from a packet in the middle of a connection. */
   readonly recovered: number;

@@ -130,7 +130,7 @@ export const METRICS = {
   flowsUnsettled: {
     name: "weft_flow_table_full_total",
     type: "counter",
-    help: "Times that an answered flow found the table flows full (--max-flows) and stayed where it can be evicted.",
+    help: "Answers to flows that the table flows had no room for (--max-flows), so that they stayed where they can be evicted.",
     labels: [],
   },
   flowsRecovered: {
