@@ -23,6 +23,7 @@ function run(command: string, args: readonly string[], captures = false): { stat
 
 function check(): Outcome {
   const { status } = run("make", ["--no-print-directory", "check"]);
+  if (status !== 0) failures.push("make check");
   return status === 0 ? { passed: 1, failed: 0 } : BROKEN;
 }
 
@@ -31,6 +32,7 @@ function program(command: string, ...args: readonly string[]): Outcome {
   const { status, output } = run(command, args, true);
   process.stdout.write(output);
   const match = /^(\d+) passed, (\d+) failed$/m.exec(output);
+  if (status !== 0) failures.push(`${command}: see "FAIL" above`);
   if (match === null) return BROKEN;
   const outcome = { passed: Number(match[1]), failed: Number(match[2]) };
   return status !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
@@ -38,9 +40,32 @@ function program(command: string, ...args: readonly string[]): Outcome {
 
 interface VitestReport {
   readonly numPassedTests: number;
-  readonly numFailedTests: number;
   readonly numTotalTests: number;
-  readonly numFailedTestSuites: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** What failed, with its first lines: shown again at the end, where the last page of a long log shows it. */
+const failures: string[] = [];
+
+const FAILURE_LINES = 12;
+
+function noteFailures({ testResults }: VitestReport): void {
+  for (const { name, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter(({ status }) => status !== "passed");
+    if (failed.length === 0 && message !== "") failures.push(`${name}: ${message}`);
+    for (const { fullName, status, failureMessages } of failed) {
+      const lines = failureMessages.join("\n").split("\n").slice(0, FAILURE_LINES);
+      failures.push([`${name}: ${fullName} (${status})`, ...lines].join("\n    "));
+    }
+  }
 }
 
 /** A test that was not run counts as failed: nothing is skipped in silence. */
@@ -58,7 +83,9 @@ function vitest(project: string): Outcome {
     ...reporters,
   ]);
   try {
-    const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+    const parsed = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+    noteFailures(parsed);
+    const { numPassedTests, numTotalTests } = parsed;
     const failed = numTotalTests - numPassedTests;
     return { passed: numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed };
   } catch {
@@ -79,5 +106,6 @@ const outcomes = [
 ];
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`${String(passed)} passed, ${String(failed)} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
