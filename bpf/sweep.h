@@ -68,8 +68,12 @@ static long sweep_entry(void *map, const void *key_, void *value, void *context)
 	other_key(&key, flow, &other);
 	if (key.ifindex == pass->sweep.purge_ifindex ||
 	    is_over(pass, &key, flow, find_flow(&other))) {
-		if (!bpf_map_delete_elem(map, &key))
+		/* Sides that share a bucket are both shown, though the first has taken the second
+		 * along. */
+		if (!bpf_map_delete_elem(map, &key)) {
+			pass->sweep.removed++;
 			pass->closed += pass->is_opening;
+		}
 		/* Not left to a later step: half a flow would be met by packets meanwhile. */
 		if (!bpf_map_delete_elem(&flows, &other)) {
 			pass->sweep.removed++;
@@ -77,7 +81,6 @@ static long sweep_entry(void *map, const void *key_, void *value, void *context)
 			pass->sweep.removed++;
 			pass->closed++;
 		}
-		pass->sweep.removed++;
 		return 0;
 	}
 	pass->sweep.live++;
