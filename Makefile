@@ -10,7 +10,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 NPX := npx --no-install --loglevel=error
 
 APT_PACKAGES := bpftool clang-19 clang-format-19 ethtool g++ gcc iproute2 iputils-ping libbpf-dev \
-	libelf-dev make nftables procps python3 util-linux zlib1g-dev
+	libelf-dev make nftables openssl procps python3 socat util-linux zlib1g-dev
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
 BPF_OBJECTS := build/pod.bpf.o build/probe.bpf.o
@@ -47,7 +47,7 @@ test-unit: node_modules/.stamp ## Tests that need neither root nor a kernel
 	$(NPX) vitest run --project unit
 
 .PHONY: test
-test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic ## Everything; needs root
+test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build/bin/.stamp ## Everything; needs root
 	$(NPX) tsx test/run.ts
 
 PACKETS ?= 10000000
@@ -70,6 +70,10 @@ conformance: build build/traffic ## Gateway API's TCPRoute and UDPRoute tests on
 .PHONY: demo
 demo: build build/traffic ## Show the main job on real traffic; needs root
 	$(NPX) tsx test/demo/demo.ts
+
+.PHONY: demo-kubernetes
+demo-kubernetes: build build/traffic build/bin/.stamp ## The same on a real Kubernetes API, by kubectl apply; needs root
+	$(NPX) tsx test/demo/demo-kubernetes.ts
 
 .PHONY: clean
 clean: ## Remove everything that was built
@@ -112,6 +116,11 @@ build/traffic: $(TRAFFIC_SOURCES) $(wildcard test/support/traffic/*.h) | build/.
 
 build/fuzz: $(FUZZ_SOURCES) test/fuzz/fuzz.h bpf/abi.h | build/.apt
 	gcc -O2 $(CFLAGS) -o $@ $(FUZZ_SOURCES) -lbpf
+
+build/bin/.stamp: test/kubernetes/go.mod test/kubernetes/go.sum test/kubernetes/install.sh | build/.apt
+	@mkdir -p build/bin
+	@test/kubernetes/install.sh build/bin
+	@touch $@
 
 $(ABI): build/abi.bpf.o bpf/generate-abi.ts node_modules/.stamp
 	$(NPX) tsx bpf/generate-abi.ts $< $@

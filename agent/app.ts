@@ -1,7 +1,6 @@
 import type { ApiReads } from "./api/reads.ts";
 import { startApiServer } from "./api/server.ts";
 import { socketPath } from "./api/socket-file.ts";
-import { watchManifests } from "./cluster/manifests.ts";
 import { ClusterStore } from "./cluster/store.ts";
 import { compile } from "./compiler/compile.ts";
 import { explain } from "./compiler/explain.ts";
@@ -22,6 +21,11 @@ import { statusOf } from "./status.ts";
 import { startHttp } from "./telemetry/health.ts";
 import type { Log } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
+import type { WorkloadView } from "./datapath/views.ts";
+import { KubernetesEnd } from "./kubernetes.ts";
+import { ManifestsEnd } from "./manifests-end.ts";
+import type { ObjectsEnd } from "./objects-end.ts";
+import { SourceHealth } from "./source-health.ts";
 import { Readiness } from "./telemetry/readiness.ts";
 import { Workloads } from "./workloads.ts";
 
@@ -53,8 +57,10 @@ class App {
   readonly #datapath: Datapath;
   readonly #workloads: Workloads;
   readonly #observer: AgentObserver;
+  readonly #health: SourceHealth;
   readonly #reconciler: Reconciler;
   #circumstances: Circumstances;
+  #objects: ObjectsEnd | undefined;
   #stopped: Promise<void> = Promise.resolve();
 
   constructor(config: Config, log: Log) {
@@ -70,6 +76,15 @@ class App {
       readiness: this.#readiness,
       workloads: () => this.#workloads.list(),
     });
+    this.#health = new SourceHealth({
+      clock: systemClock,
+      log: log.child({ part: "sources" }),
+      instruments: this.#metrics.instruments,
+      unsynced: () => this.#store.unsyncedSources,
+      setCondition: (isReady, message) => {
+        this.#observer.setCondition("sources", isReady, message);
+      },
+    });
     this.#circumstances = { ...config.routePolicy, localAddresses: new Set() };
     this.#reconciler = this.#buildReconciler();
   }
@@ -82,11 +97,24 @@ class App {
   async run(signal: AbortSignal): Promise<void> {
     this.#tellWhatWasFound();
     this.#collectMetrics();
+    const objects = await this.#openObjects();
+    this.#objects = objects;
     // The socket first: it is what keeps two agents from sharing one datapath.
     await this.#serve(signal);
     this.#workloads.adopt(this.#datapath.attachments.adopt());
     await this.#lookForAddresses(signal);
-    await this.#runLoops(signal);
+    await this.#runLoops(objects, signal);
+  }
+
+  async #openObjects(): Promise<ObjectsEnd> {
+    const config = this.#config;
+    const log = this.#log.child({ part: "objects" });
+    const workloads = (): readonly WorkloadView[] => this.#workloads.list();
+    const common = { store: this.#store, log, workloads };
+    if (config.source.kind === "manifests")
+      return new ManifestsEnd({ ...common, directory: config.source.directory, nodeName: config.nodeName });
+    const { instruments } = this.#metrics;
+    return KubernetesEnd.open({ ...common, config, health: this.#health, instruments });
   }
 
   #tellWhatWasFound(): void {
@@ -122,16 +150,17 @@ class App {
   }
 
   /** Until the signal aborts, or one of them fails, which ends the others. */
-  async #runLoops(signal: AbortSignal): Promise<void> {
+  async #runLoops(objects: ObjectsEnd, signal: AbortSignal): Promise<void> {
     const failed = new AbortController();
     const until = AbortSignal.any([signal, failed.signal]);
     this.#store.onChange(() => {
+      this.#health.update();
       this.#observer.sourcesRead(this.#store.snapshot());
       this.#reconciler.objectsChanged();
     });
-    const { manifests: directory } = this.#config;
     const loops = [
-      watchManifests({ directory, store: this.#store, clock: systemClock }, until),
+      objects.run(until),
+      this.#health.run(until),
       watchLinks(this.#linkWatch(), until),
       this.#reconciler.run(until),
     ];
@@ -176,14 +205,20 @@ class App {
     return new Reconciler({
       clock: systemClock,
       snapshot: () => (this.#store.unsyncedSources.length === 0 ? this.#store.snapshot() : undefined),
-      compile: (state, previous) => compile(state, nodeName, previous, this.#circumstances),
+      compile: (state, previous) => {
+        const compiled = compile(state, nodeName, previous, this.#circumstances);
+        this.#objects?.compiled(compiled, state);
+        return compiled;
+      },
       write: (tables) => this.#datapath.apply(tables),
       distrust: () => {
         this.#datapath.distrust();
       },
       attach: async ({ workloads }, signal) => {
         await this.#lookForAddresses(signal);
-        return this.#workloads.reconcile(workloads, signal);
+        const isWhole = await this.#workloads.reconcile(workloads, signal);
+        this.#objects?.workloadsChanged();
+        return isWhole;
       },
       sweep: () => this.#datapath.sweepFlows(),
       observer: this.#observer,
@@ -216,6 +251,8 @@ class App {
       compiled: this.#reconciler.compiled,
       readiness: this.#readiness,
       observer: this.#observer,
+      sources: this.#health,
+      leader: this.#objects?.leader,
       maps: this.#datapath.reader.listMaps(),
       workloads: this.#workloads.list(),
     });

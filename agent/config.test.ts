@@ -37,7 +37,8 @@ function refusalOf(attempt: () => Config): string {
 describe("defaults", () => {
   test("are those of the documentation", () => {
     expect(load([])).toEqual({
-      manifests: "/manifests",
+      source: { kind: "manifests", directory: "/manifests" },
+      meshName: "weft",
       nodeName: "host-1",
       bpfRoot: "/sys/fs/bpf/weft",
       stateDir: "/var/lib/weft",
@@ -132,6 +133,8 @@ describe("every setting can be given in every way", () => {
   const EXAMPLES: Readonly<Record<Exclude<FlagName, "config" | "kubeconfig">, string>> = {
     "node-name": "node-x",
     manifests: "/other",
+    "v1alpha2-routes": "true",
+    "mesh-name": "mesh-x",
     "bpf-root": "/sys/fs/bpf/x",
     "state-dir": "/x/state",
     "run-dir": "/x/run",
@@ -165,7 +168,8 @@ describe("every setting can be given in every way", () => {
   const ALL = Object.entries(EXAMPLES) as [FlagName, string][];
   const EXPECTED: Config = {
     nodeName: "node-x",
-    manifests: "/other",
+    source: { kind: "manifests", directory: "/other" },
+    meshName: "mesh-x",
     bpfRoot: "/sys/fs/bpf/x",
     stateDir: "/x/state",
     runDir: "/x/run",
@@ -351,18 +355,22 @@ describe("values", () => {
 });
 
 describe("what this version does not have", () => {
-  test("without --manifests there are no objects", () => {
+  test("without --manifests, --kubeconfig or a cluster around there are no objects", () => {
     expect(refusalOf(() => loadConfig([], {}, fileNamed("", undefined)))).toMatch(
-      /^--manifests is missing: this version reads .* files only$/,
+      /^--manifests or --kubeconfig is missing: .*\(KUBERNETES_SERVICE_HOST is not set\)$/,
     );
   });
 
-  test("--kubeconfig, with or without --manifests (G-57, G-58, G-59, G-60, G-64, G-66, G-67, G-68)", () => {
-    const message = /^--kubeconfig: this version cannot read the Kubernetes API, only .* --manifests$/;
-    expect(refusal(["--kubeconfig", "/k"])).toMatch(message);
-    expect(refusalOf(() => loadConfig(["--kubeconfig", "/k"], {}, fileNamed("", undefined)))).toMatch(
-      message,
-    );
+  test("objects come from one place: the API of a kubeconfig, of the cluster around, or a directory", () => {
+    const sourceOf = (argv: readonly string[], env = {}) =>
+      loadConfig(argv, env, fileNamed("", undefined), () => "host-1").source;
+    const inCluster = { KUBERNETES_SERVICE_HOST: "10.96.0.1" };
+    const kubernetes = { kind: "kubernetes", readsV1alpha2: false };
+    expect(sourceOf(["--kubeconfig", "/k"])).toEqual({ ...kubernetes, kubeconfig: "/k" });
+    expect(sourceOf([], inCluster)).toEqual({ ...kubernetes, kubeconfig: undefined });
+    expect(sourceOf(["--v1alpha2-routes"], inCluster)).toMatchObject({ readsV1alpha2: true });
+    expect(sourceOf(["--manifests", "/m"], inCluster)).toEqual({ kind: "manifests", directory: "/m" });
+    expect(refusal(["--kubeconfig", "/k"])).toBe("--kubeconfig: cannot be had together with --manifests");
   });
 
   test("--lb socket, --encryption wireguard (K-31, T-45, T-46, T-47, T-48, U-A1, D-4)", () => {

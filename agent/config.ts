@@ -10,10 +10,21 @@ import type { MapSizes } from "./datapath/maps.ts";
 import { AgentError } from "./lib/errors.ts";
 import type { ListenAddress } from "./lib/listen-address.ts";
 
+/** Where Kubernetes objects come from. */
+export type ObjectSource =
+  | { readonly kind: "manifests"; readonly directory: string }
+  | {
+      readonly kind: "kubernetes";
+      /** undefined: the pod's own cluster. */
+      readonly kubeconfig: string | undefined;
+      readonly readsV1alpha2: boolean;
+    };
+
 /** What `weft agent` was told, checked as a whole; nothing else of it reaches the agent. */
 export interface Config {
   readonly nodeName: string;
-  readonly manifests: string;
+  readonly source: ObjectSource;
+  readonly meshName: string;
   readonly bpfRoot: string;
   readonly stateDir: string;
   readonly runDir: string;
@@ -48,7 +59,7 @@ export function loadConfig(
     ...file.problems,
     ...given.flatMap(problemWith),
     // What seems to be missing may be in the file that cannot be read.
-    ...(isUnread(file) ? [] : RULES.flatMap((rule) => rule(inForce) ?? [])),
+    ...(isUnread(file) ? [] : RULES.flatMap((rule) => rule(inForce, env) ?? [])),
   ];
   if (problems.length > 0) throw invalid(problems);
   return configOf(valuesOf(inForce), hostname);
@@ -67,16 +78,19 @@ function problemWith({ flag, text, origin }: Given): readonly string[] {
   return parse(text) === undefined ? [`${origin}: "${text}" is not ${allowed}`] : [];
 }
 
+/** The kubelet sets it in every container. */
+const IN_CLUSTER = "KUBERNETES_SERVICE_HOST";
+
 type InForce = ReadonlyMap<FlagName, Given>;
 
 /** What no single value shows. Each gives the problem, if there is one. */
-const RULES: readonly ((inForce: InForce) => string | undefined)[] = [
-  (inForce) => {
+const RULES: readonly ((inForce: InForce, env: Environment) => string | undefined)[] = [
+  (inForce, env) => {
     const kubeconfig = inForce.get("kubeconfig");
-    if (kubeconfig !== undefined)
-      return `${kubeconfig.origin}: this version cannot read the Kubernetes API, only a directory of --manifests`;
-    if (inForce.has("manifests")) return undefined;
-    return "--manifests is missing: this version reads Kubernetes objects from a directory of YAML files only";
+    if (inForce.has("manifests"))
+      return kubeconfig && `${kubeconfig.origin}: cannot be had together with --manifests`;
+    if (kubeconfig !== undefined || env[IN_CLUSTER] !== undefined) return undefined;
+    return `--manifests or --kubeconfig is missing: this is no pod of a cluster (${IN_CLUSTER} is not set)`;
   },
   (inForce) => refused(inForce, "lb", "socket", "this version has no socket level; packet is what it has"),
   (inForce) => refused(inForce, "encryption", "wireguard", "this version does not encrypt"),
@@ -112,7 +126,8 @@ function valuesOf(inForce: InForce): FlagValues {
 function configOf(values: FlagValues, hostname: () => string): Config {
   const config: Config = {
     nodeName: values["node-name"] ?? nodeNameOf(hostname()),
-    manifests: values.manifests ?? "",
+    source: Object.freeze(sourceOf(values)),
+    meshName: values["mesh-name"],
     bpfRoot: values["bpf-root"],
     stateDir: values["state-dir"],
     runDir: values["run-dir"],
@@ -127,6 +142,12 @@ function configOf(values: FlagValues, hostname: () => string): Config {
     notices: Object.freeze(noticesOf(values)),
   };
   return Object.freeze(config);
+}
+
+function sourceOf(values: FlagValues): ObjectSource {
+  const { manifests, kubeconfig } = values;
+  if (manifests !== undefined) return { kind: "manifests", directory: manifests };
+  return { kind: "kubernetes", kubeconfig, readsV1alpha2: values["v1alpha2-routes"] };
 }
 
 /** The kubelet names its node after the host, in lower case. */

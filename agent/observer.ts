@@ -75,8 +75,7 @@ export class AgentObserver implements ReconcileObserver {
   }
 
   compiled(compiled: Compiled, durationMs: number): void {
-    const { log, instruments, readiness } = this.#parts;
-    readiness.set("sources", true, "all read");
+    const { log, instruments } = this.#parts;
     instruments.compileDuration.observe(durationMs / 1000);
     instruments.diagnostics.reset();
     for (const { code } of compiled.diagnostics) instruments.diagnostics.inc({ code });
@@ -102,7 +101,7 @@ export class AgentObserver implements ReconcileObserver {
     instruments.programmingLatency.observe(sinceChangeMs / 1000);
     this.#generation = (this.#generation ?? 0) + 1;
     this.#report("write", []);
-    this.#setCondition("datapath", true, "the kernel holds the compiled tables");
+    this.setCondition("datapath", true, "the kernel holds the compiled tables");
   }
 
   /** Somebody else has written to the maps, or a write went wrong in a way that nobody noticed. */
@@ -122,7 +121,7 @@ export class AgentObserver implements ReconcileObserver {
         if (full !== undefined) instruments.writeFailures.inc({ map: full, errno: "E2BIG" });
       log.error({ code: "map_full", problems }, "map full");
     }
-    this.#setCondition("datapath", false, problems.join("; "));
+    this.setCondition("datapath", false, problems.join("; "));
   }
 
   failed(step: "write" | "attach" | "sweep", error: AgentError): void {
@@ -132,7 +131,7 @@ export class AgentObserver implements ReconcileObserver {
       instruments.writeFailures.inc({ map: String(map ?? ""), errno: String(errno ?? "") });
     const text = `${step}: ${errorText(error)}`;
     if (this.#report(step, [text])) log.error({ err: error }, `${step} failed`);
-    if (step !== "sweep") this.#setCondition(step === "write" ? "datapath" : "workloads", false, text);
+    if (step !== "sweep") this.setCondition(step === "write" ? "datapath" : "workloads", false, text);
   }
 
   attached(isWhole: boolean): void {
@@ -146,7 +145,7 @@ export class AgentObserver implements ReconcileObserver {
     if (isNew && !isWhole) this.#parts.log.warn({ pending }, "workloads wait for their interfaces");
     // A pod whose interface is not there yet is its own problem, not the agent's.
     const count = `${String(workloads.length - pending.length)} of ${String(workloads.length)} attached`;
-    this.#setCondition("workloads", true, count);
+    this.setCondition("workloads", true, count);
   }
 
   #countWorkloads(workloads: readonly WorkloadView[]): void {
@@ -168,7 +167,7 @@ export class AgentObserver implements ReconcileObserver {
     return problems.length > 0 && before.join("\n") !== problems.join("\n");
   }
 
-  #setCondition(name: ConditionName, isReady: boolean, message: string): void {
+  setCondition(name: ConditionName, isReady: boolean, message: string): void {
     const { log, readiness } = this.#parts;
     readiness.set(name, isReady, message);
     if (readiness.isReady === this.#wasReady) return;

@@ -4,6 +4,7 @@ import { sourceErrorText } from "./cluster/source-error.ts";
 import type { Compiled } from "./compiler/compiled.ts";
 import type { MapView, WorkloadView } from "./datapath/views.ts";
 import type { AgentObserver, ConditionName } from "./observer.ts";
+import type { SourceHealth } from "./source-health.ts";
 import type { Readiness } from "./telemetry/readiness.ts";
 
 export interface StatusParts {
@@ -15,6 +16,8 @@ export interface StatusParts {
   readonly compiled: Compiled | undefined;
   readonly readiness: Readiness<ConditionName>;
   readonly observer: AgentObserver;
+  readonly sources: Pick<SourceHealth, "list" | "problems">;
+  readonly leader: string | undefined;
   readonly maps: readonly MapView[];
   readonly workloads: readonly WorkloadView[];
 }
@@ -33,7 +36,9 @@ export function statusOf(parts: StatusParts): StatusView {
       synced: parts.unsynced.length === 0,
       objects: objectCounts(state).filter(({ count }) => count > 0),
       errors: state.errors.map(sourceErrorText),
+      watched: parts.sources.list(),
     },
+    leader: parts.leader,
     diagnostics: parts.compiled?.diagnostics ?? [],
     datapath: {
       generation: observer.generation,
@@ -44,7 +49,7 @@ export function statusOf(parts: StatusParts): StatusView {
       attached: attachedBy(workloads),
     },
     workloads: countByState(workloads),
-    problems: [...parts.unsynced.map((source) => `${source}: not read yet`), ...observer.problems],
+    problems: [...parts.sources.problems(), ...observer.problems],
   };
 }
 

@@ -19,6 +19,7 @@ export function decodeStatus(wire: Wire<StatusView>): StatusView {
     ready,
     readiness: wire.readiness.map(({ name, ready, message }) => ({ name, ready, message })),
     sources: decodeSources(wire.sources),
+    leader: wire.leader,
     diagnostics: wire.diagnostics.map(decodeDiagnostic),
     datapath: decodeDatapath(wire.datapath),
     workloads: { active, pending, draining, refused },
@@ -26,8 +27,13 @@ export function decodeStatus(wire: Wire<StatusView>): StatusView {
   };
 }
 
-function decodeSources({ synced, objects, errors }: Wire<SourcesView>): SourcesView {
-  return { synced, objects: objects.map(({ kind, count }) => ({ kind, count })), errors };
+function decodeSources({ synced, objects, errors, watched }: Wire<SourcesView>): SourcesView {
+  return {
+    synced,
+    objects: objects.map(({ kind, count }) => ({ kind, count })),
+    errors,
+    watched: watched.map(({ source, state, message }) => ({ source, state, message })),
+  };
 }
 
 function decodeDiagnostic({ code, severity, object, message }: Wire<Diagnostic>): Diagnostic {

@@ -9,6 +9,8 @@ export interface StatusView {
   readonly ready: boolean;
   readonly readiness: readonly ReadinessView[];
   readonly sources: SourcesView;
+  /** The node whose agent writes the statuses of routes; undefined if there is none, or nobody knows yet. */
+  readonly leader: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly datapath: DatapathView;
   readonly workloads: WorkloadCounts;
@@ -28,6 +30,15 @@ export interface SourcesView {
   readonly objects: readonly { readonly kind: string; readonly count: number }[];
   /** Objects, documents and files that could not be used, one sentence each. */
   readonly errors: readonly string[];
+  /** Resources of the Kubernetes API; empty where objects come from a directory. */
+  readonly watched: readonly WatchedView[];
+}
+
+export interface WatchedView {
+  readonly source: string;
+  readonly state: "reading" | "watching" | "absent" | "failing";
+  /** Why it fails; "" otherwise. */
+  readonly message: string;
 }
 
 export interface DatapathView {

@@ -637,6 +637,9 @@ export namespace weft {
             /** Status problems. */
             problems: string[];
 
+            /** Status leader. */
+            leader?: (string|null);
+
             /**
              * Creates a new Status instance using the specified properties.
              * @param [properties] Properties to set
@@ -729,6 +732,9 @@ export namespace weft {
 
                 /** Status problems */
                 problems?: (string[]|null);
+
+                /** Status leader */
+                leader?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -871,6 +877,9 @@ export namespace weft {
             /** Sources errors. */
             errors: string[];
 
+            /** Sources watched. */
+            watched: weft.v1.WatchedSource.$Properties[];
+
             /**
              * Creates a new Sources instance using the specified properties.
              * @param [properties] Properties to set
@@ -940,12 +949,120 @@ export namespace weft {
                 /** Sources errors */
                 errors?: (string[]|null);
 
+                /** Sources watched */
+                watched?: (weft.v1.WatchedSource.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Sources. */
             type $Shape = weft.v1.Sources.$Properties;
+        }
+
+        /**
+         * Properties of a WatchedSource.
+         * @deprecated Use weft.v1.WatchedSource.$Properties instead.
+         */
+        interface IWatchedSource extends weft.v1.WatchedSource.$Properties {
+        }
+
+        /** Represents a WatchedSource. */
+        class WatchedSource {
+
+            /**
+             * Constructs a new WatchedSource.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: weft.v1.WatchedSource.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WatchedSource source. */
+            source: string;
+
+            /** WatchedSource state. */
+            state: string;
+
+            /** WatchedSource message. */
+            message: string;
+
+            /**
+             * Creates a new WatchedSource instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WatchedSource instance
+             */
+            static create(properties: weft.v1.WatchedSource.$Shape): weft.v1.WatchedSource & weft.v1.WatchedSource.$Shape;
+            static create(properties?: weft.v1.WatchedSource.$Properties): weft.v1.WatchedSource;
+
+            /**
+             * Encodes the specified WatchedSource message. Does not implicitly {@link weft.v1.WatchedSource.verify|verify} messages.
+             * @param message WatchedSource message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: weft.v1.WatchedSource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchedSource message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {weft.v1.WatchedSource & weft.v1.WatchedSource.$Shape} WatchedSource
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): weft.v1.WatchedSource & weft.v1.WatchedSource.$Shape;
+
+            /**
+             * Creates a WatchedSource message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WatchedSource
+             */
+            static fromObject(object: { [k: string]: any }): weft.v1.WatchedSource;
+
+            /**
+             * Creates a plain object from a WatchedSource message. Also converts values to other types if specified.
+             * @param message WatchedSource
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: weft.v1.WatchedSource, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WatchedSource to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for WatchedSource
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WatchedSource {
+
+            /** Properties of a WatchedSource. */
+            interface $Properties {
+
+                /** WatchedSource source */
+                source?: (string|null);
+
+                /** WatchedSource state */
+                state?: (string|null);
+
+                /** WatchedSource message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchedSource. */
+            type $Shape = weft.v1.WatchedSource.$Properties;
         }
 
         /**

@@ -1575,6 +1575,7 @@ export const weft = $root.weft = (() => {
              * @property {weft.v1.DatapathStatus.$Properties|null} [datapath] Status datapath
              * @property {weft.v1.WorkloadCounts.$Properties|null} [workloads] Status workloads
              * @property {Array.<string>|null} [problems] Status problems
+             * @property {string|null} [leader] Status leader
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1698,6 +1699,23 @@ export const weft = $root.weft = (() => {
             Status.prototype.problems = $util.emptyArray;
 
             /**
+             * Status leader.
+             * @member {string|null|undefined} leader
+             * @memberof weft.v1.Status
+             * @instance
+             */
+            Status.prototype.leader = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Status.prototype, "_leader", {
+                get: $util.oneOfGetter($oneOfFields = ["leader"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Creates a new Status instance using the specified properties.
              * @function create
              * @memberof weft.v1.Status
@@ -1754,6 +1772,8 @@ export const weft = $root.weft = (() => {
                 if (message.problems != null && message.problems.length)
                     for (let i = 0; i < message.problems.length; ++i)
                         writer.uint32(/* id 11, wireType 2 =*/90).string(message.problems[i]);
+                if (message.leader != null && $Object.hasOwnProperty.call(message, "leader"))
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.leader);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1885,6 +1905,13 @@ export const weft = $root.weft = (() => {
                             message.problems.push(reader.stringVerify());
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.leader = reader.stringVerify();
+                            message._leader = "leader";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1977,6 +2004,8 @@ export const weft = $root.weft = (() => {
                     for (let i = 0; i < object.problems.length; ++i)
                         message.problems[i] = $String(object.problems[i]);
                 }
+                if (object.leader != null)
+                    message.leader = $String(object.leader);
                 return message;
             };
 
@@ -2043,6 +2072,8 @@ export const weft = $root.weft = (() => {
                     for (let j = 0; j < message.problems.length; ++j)
                         object.problems[j] = message.problems[j];
                 }
+                if (message.leader != null && $Object.hasOwnProperty.call(message, "leader"))
+                    object.leader = message.leader;
                 return object;
             };
 
@@ -2360,6 +2391,7 @@ export const weft = $root.weft = (() => {
              * @property {boolean|null} [synced] Sources synced
              * @property {Array.<weft.v1.ObjectCount.$Properties>|null} [objects] Sources objects
              * @property {Array.<string>|null} [errors] Sources errors
+             * @property {Array.<weft.v1.WatchedSource.$Properties>|null} [watched] Sources watched
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2387,6 +2419,7 @@ export const weft = $root.weft = (() => {
             const Sources = function (properties) {
                 this.objects = [];
                 this.errors = [];
+                this.watched = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2416,6 +2449,14 @@ export const weft = $root.weft = (() => {
              * @instance
              */
             Sources.prototype.errors = $util.emptyArray;
+
+            /**
+             * Sources watched.
+             * @member {Array.<weft.v1.WatchedSource.$Properties>} watched
+             * @memberof weft.v1.Sources
+             * @instance
+             */
+            Sources.prototype.watched = $util.emptyArray;
 
             /**
              * Creates a new Sources instance using the specified properties.
@@ -2457,6 +2498,9 @@ export const weft = $root.weft = (() => {
                 if (message.errors != null && message.errors.length)
                     for (let i = 0; i < message.errors.length; ++i)
                         writer.uint32(/* id 3, wireType 2 =*/26).string(message.errors[i]);
+                if (message.watched != null && message.watched.length)
+                    for (let i = 0; i < message.watched.length; ++i)
+                        $root.weft.v1.WatchedSource.encode(message.watched[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2526,6 +2570,14 @@ export const weft = $root.weft = (() => {
                             message.errors.push(reader.stringVerify());
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.watched && message.watched.length))
+                                message.watched = [];
+                            message.watched.push($root.weft.v1.WatchedSource.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2581,6 +2633,16 @@ export const weft = $root.weft = (() => {
                     for (let i = 0; i < object.errors.length; ++i)
                         message.errors[i] = $String(object.errors[i]);
                 }
+                if (object.watched) {
+                    if (!$Array.isArray(object.watched))
+                        throw $TypeError(".weft.v1.Sources.watched: array expected");
+                    message.watched = $Array(object.watched.length);
+                    for (let i = 0; i < object.watched.length; ++i) {
+                        if (!$util.isObject(object.watched[i]))
+                            throw $TypeError(".weft.v1.Sources.watched: object expected");
+                        message.watched[i] = $root.weft.v1.WatchedSource.fromObject(object.watched[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -2604,6 +2666,7 @@ export const weft = $root.weft = (() => {
                 if (options.arrays || options.defaults) {
                     object.objects = [];
                     object.errors = [];
+                    object.watched = [];
                 }
                 if (options.defaults)
                     object.synced = false;
@@ -2618,6 +2681,11 @@ export const weft = $root.weft = (() => {
                     object.errors = $Array(message.errors.length);
                     for (let j = 0; j < message.errors.length; ++j)
                         object.errors[j] = message.errors[j];
+                }
+                if (message.watched && message.watched.length) {
+                    object.watched = $Array(message.watched.length);
+                    for (let j = 0; j < message.watched.length; ++j)
+                        object.watched[j] = $root.weft.v1.WatchedSource.toObject(message.watched[j], options, _depth + 1);
                 }
                 return object;
             };
@@ -2648,6 +2716,284 @@ export const weft = $root.weft = (() => {
             };
 
             return Sources;
+        })();
+
+        v1.WatchedSource = (function() {
+
+            /**
+             * Properties of a WatchedSource.
+             * @typedef {Object} weft.v1.WatchedSource.$Properties
+             * @property {string|null} [source] WatchedSource source
+             * @property {string|null} [state] WatchedSource state
+             * @property {string|null} [message] WatchedSource message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchedSource.
+             * @memberof weft.v1
+             * @interface IWatchedSource
+             * @augments weft.v1.WatchedSource.$Properties
+             * @deprecated Use weft.v1.WatchedSource.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchedSource.
+             * @typedef {weft.v1.WatchedSource.$Properties} weft.v1.WatchedSource.$Shape
+             */
+
+            /**
+             * Constructs a new WatchedSource.
+             * @memberof weft.v1
+             * @classdesc Represents a WatchedSource.
+             * @constructor
+             * @param {weft.v1.WatchedSource.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchedSource = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WatchedSource source.
+             * @member {string} source
+             * @memberof weft.v1.WatchedSource
+             * @instance
+             */
+            WatchedSource.prototype.source = "";
+
+            /**
+             * WatchedSource state.
+             * @member {string} state
+             * @memberof weft.v1.WatchedSource
+             * @instance
+             */
+            WatchedSource.prototype.state = "";
+
+            /**
+             * WatchedSource message.
+             * @member {string} message
+             * @memberof weft.v1.WatchedSource
+             * @instance
+             */
+            WatchedSource.prototype.message = "";
+
+            /**
+             * Creates a new WatchedSource instance using the specified properties.
+             * @function create
+             * @memberof weft.v1.WatchedSource
+             * @static
+             * @param {weft.v1.WatchedSource.$Properties=} [properties] Properties to set
+             * @returns {weft.v1.WatchedSource} WatchedSource instance
+             * @type {{
+             *   (properties: weft.v1.WatchedSource.$Shape): weft.v1.WatchedSource & weft.v1.WatchedSource.$Shape;
+             *   (properties?: weft.v1.WatchedSource.$Properties): weft.v1.WatchedSource;
+             * }}
+             */
+            WatchedSource.create = function(properties) {
+                return new WatchedSource(properties);
+            };
+
+            /**
+             * Encodes the specified WatchedSource message. Does not implicitly {@link weft.v1.WatchedSource.verify|verify} messages.
+             * @function encode
+             * @memberof weft.v1.WatchedSource
+             * @static
+             * @param {weft.v1.WatchedSource.$Properties} message WatchedSource message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchedSource.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.source);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.state);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchedSource message from the specified reader or buffer.
+             * @function decode
+             * @memberof weft.v1.WatchedSource
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {weft.v1.WatchedSource & weft.v1.WatchedSource.$Shape} WatchedSource
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchedSource.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.weft.v1.WatchedSource();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a WatchedSource message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof weft.v1.WatchedSource
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {weft.v1.WatchedSource} WatchedSource
+             */
+            WatchedSource.fromObject = function (object, _depth) {
+                if (object instanceof $root.weft.v1.WatchedSource)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".weft.v1.WatchedSource: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.weft.v1.WatchedSource();
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.message != null)
+                    if (typeof object.message !== "string" || object.message.length)
+                        message.message = $String(object.message);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a WatchedSource message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof weft.v1.WatchedSource
+             * @static
+             * @param {weft.v1.WatchedSource} message WatchedSource
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            WatchedSource.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.source = "";
+                    object.state = "";
+                    object.message = "";
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    object.message = message.message;
+                return object;
+            };
+
+            /**
+             * Converts this WatchedSource to JSON.
+             * @function toJSON
+             * @memberof weft.v1.WatchedSource
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            WatchedSource.prototype.toJSON = function() {
+                return WatchedSource.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for WatchedSource
+             * @function getTypeUrl
+             * @memberof weft.v1.WatchedSource
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            WatchedSource.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/weft.v1.WatchedSource";
+            };
+
+            return WatchedSource;
         })();
 
         v1.ObjectCount = (function() {

@@ -258,7 +258,7 @@ describe("weft status", () => {
       status: () => ({
         ...status,
         ready: true,
-        sources: { synced: false, objects: [], errors: [] },
+        sources: { synced: false, objects: [], errors: [], watched: [] },
         diagnostics: [],
         datapath: { generation: undefined, lastWrite: undefined, maps: [], attached: [] },
         problems: [],

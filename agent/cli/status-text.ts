@@ -22,11 +22,13 @@ export function statusText(status: StatusView): string {
 }
 
 function summary(status: StatusView): readonly (readonly [string, string])[] {
-  const { nodeName, version, pid, uptimeMs, ready, workloads } = status;
+  const { nodeName, version, pid, uptimeMs, ready, workloads, leader } = status;
   return [
     ["Agent", `${nodeName}, weft ${version}, pid ${pid}, up ${durationText(uptimeMs)}`],
     ["Ready", ready ? "yes" : "no"],
     ["Sources", sourcesText(status)],
+    ...watchedText(status),
+    ...(leader === undefined ? [] : [["Statuses", `written by ${leader}`] as const]),
     ["Datapath", datapathText(status)],
     [
       "Workloads",
@@ -42,6 +44,19 @@ function sourcesText({ sources }: StatusView): string {
   const objects = sources.objects.map(({ kind, count }) => `${count} ${kind}`).join(", ");
   const errors = sources.errors.length === 0 ? "" : `; ${counted(sources.errors.length, "error")}`;
   return `${sources.synced ? "synced" : "not all read yet"}: ${objects || "no objects"}${errors}`;
+}
+
+/** Of the resources of the API, those that say something. */
+function watchedText({ sources }: StatusView): readonly (readonly [string, string])[] {
+  const { watched } = sources;
+  if (watched.length === 0) return [];
+  const named = (state: string): string =>
+    watched.flatMap((view) => (view.state === state ? [view.source] : [])).join(", ");
+  const parts = (["reading", "failing", "absent"] as const).flatMap((state) =>
+    named(state) === "" ? [] : [`${state}: ${named(state)}`],
+  );
+  const watching = watched.filter(({ state }) => state === "watching").length;
+  return [["API", [`${String(watching)} of ${String(watched.length)} watched`, ...parts].join("; ")]];
 }
 
 function datapathText({ datapath }: StatusView): string {

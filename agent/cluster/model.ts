@@ -23,13 +23,19 @@ export type MeshLabel = string | undefined;
 
 export interface Namespace {
   readonly name: string;
+  readonly uid: string | undefined;
   readonly meshLabel: MeshLabel;
 }
 
 export interface Node {
   readonly name: string;
+  readonly uid: string | undefined;
   /** Label topology.kubernetes.io/zone. */
   readonly zone: string | undefined;
+  /** Its InternalIPs, by which the other nodes reach it. */
+  readonly addresses: readonly IpAddress[];
+  /** spec.podCIDRs, else spec.podCIDR; as written. */
+  readonly podCIDRs: readonly string[];
 }
 
 export interface Pod extends ObjectMeta {
@@ -37,6 +43,8 @@ export interface Pod extends ObjectMeta {
   readonly nodeName: string | undefined;
   readonly hostNetwork: boolean;
   readonly serviceAccount: string;
+  /** The annotation weft.dev/status, which the agent of its node writes. */
+  readonly statusAnnotation: string | undefined;
   /** status.podIPs, else status.podIP; empty while the pod has none. */
   readonly ips: readonly IpAddress[];
   /** Succeeded and Failed pods have given their addresses back. */
@@ -143,6 +151,53 @@ export interface ReferenceGrant extends ObjectMeta {
   }[];
 }
 
+/** A workload as its node's agent tells of it to the others. */
+export interface MeshWorkload {
+  readonly ip: IpAddress;
+  readonly namespace: string;
+  readonly name: string;
+  readonly serviceAccount: string;
+}
+
+/** What the agent of a node tells the others (weft.dev/v1alpha1). */
+export interface MeshNode {
+  /** The node's. */
+  readonly name: string;
+  readonly addresses: readonly IpAddress[];
+  readonly podCIDRs: readonly string[];
+  readonly wireguard: { readonly publicKey: string; readonly port: Port } | undefined;
+  readonly workloads: readonly MeshWorkload[];
+}
+
+/** A condition of metav1; the time of its last transition is the API's business. */
+export interface StatusCondition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly observedGeneration: number;
+}
+
+/** What a route's status says, of us in full, of others only how much. */
+export interface RouteStatus {
+  /** "Kind namespace/name". */
+  readonly route: string;
+  readonly generation: number;
+  readonly ours: readonly { readonly parentRef: ParentRef; readonly conditions: readonly StatusCondition[] }[];
+  /** Entries of other controllers. */
+  readonly foreign: number;
+}
+
+/** The mesh as an object (GEP-3949, gateway.networking.x-k8s.io/v1alpha1). */
+export interface XMesh {
+  readonly name: string;
+  readonly generation: number;
+  readonly controllerName: string;
+  readonly hasParameters: boolean;
+  readonly conditions: readonly StatusCondition[];
+  readonly supportedFeatures: readonly string[];
+}
+
 /** An object, document or file that could not be used. Its last good content, if any, stays in force. */
 export interface SourceError {
   /** File name relative to the manifests directory, or the API resource. */
@@ -170,5 +225,6 @@ export interface ClusterState {
   readonly routes: ReadonlyMap<string, L4Route>;
   readonly l7Routes: ReadonlyMap<string, L7Route>;
   readonly referenceGrants: ReadonlyMap<NamespacedName, ReferenceGrant>;
+  readonly meshNodes: ReadonlyMap<string, MeshNode>;
   readonly errors: readonly SourceError[];
 }

@@ -4,6 +4,7 @@ import type {
   EndpointSlice,
   L4Route,
   L7Route,
+  MeshNode,
   Namespace,
   NamespacedName,
   Node,
@@ -23,6 +24,7 @@ const EMPTY: ClusterState = {
   routes: new Map(),
   l7Routes: new Map(),
   referenceGrants: new Map(),
+  meshNodes: new Map(),
   errors: [],
 };
 
@@ -120,6 +122,7 @@ export class ClusterStore {
         l7Routes: this.#routes<L7Route>("HTTPRoute", "GRPCRoute", "TLSRoute"),
       }),
       ...(changed("ReferenceGrant") && { referenceGrants: this.#keyed<ReferenceGrant>("ReferenceGrant") }),
+      ...(changed("MeshNode") && { meshNodes: this.#named<MeshNode>("MeshNode") }),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { MeshLabel, Namespace, NamespacedName, Pod } from "../cluster/model.ts";
+import type { ClusterState, MeshLabel, Namespace, Pod } from "../cluster/model.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 
 /** The label `weft.dev/mesh`: a pod's own counts before its namespace's. */
@@ -23,14 +23,22 @@ export function isUnderstood(label: MeshLabel): boolean {
   return label === undefined || label === "l4" || label === "none";
 }
 
-/** Namespaces with at least one opted-in pod, or that opt in whatever pod may come. */
-export function enrolledNamespaces(
-  namespaces: Namespaces,
-  pods: ReadonlyMap<NamespacedName, Pod>,
-): ReadonlySet<string> {
+/**
+ * Namespaces with at least one opted-in pod, or that opt in whatever pod may come. Of pods on
+ * other nodes only their agents tell.
+ */
+export function enrolledNamespaces({
+  namespaces,
+  pods,
+  meshNodes,
+}: Pick<ClusterState, "namespaces" | "pods" | "meshNodes">): ReadonlySet<string> {
   const byLabel = [...namespaces.values()].filter((namespace) => namespace.meshLabel === "l4");
   const byPod = [...pods.values()].filter((pod) => pod.meshLabel === "l4");
-  const names = [...byLabel.map((namespace) => namespace.name), ...byPod.map((pod) => pod.namespace)];
+  const elsewhere = [...meshNodes.values()].flatMap((node) => node.workloads);
+  const names = [
+    ...byLabel.map((namespace) => namespace.name),
+    ...[...byPod, ...elsewhere].map((pod) => pod.namespace),
+  ];
   return new Set(names.sort());
 }
 

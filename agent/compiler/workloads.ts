@@ -18,6 +18,7 @@ export type Workload = Omit<DesiredWorkload, "scope">;
 export interface Workloads {
   readonly namespaces: ClusterState["namespaces"];
   readonly pods: ClusterState["pods"];
+  readonly meshNodes: ClusterState["meshNodes"];
   readonly nodeName: string;
   readonly taken: readonly IdLedger[];
   readonly ids: IdLedger;
@@ -36,7 +37,7 @@ export function workloads(
   taken: readonly IdLedger[],
   previous: Workloads | undefined,
 ): Workloads {
-  const { namespaces, pods } = state;
+  const { namespaces, pods, meshNodes } = state;
   if (previous !== undefined && isCurrent(previous, state, nodeName, taken)) return previous;
   const local = [...pods.values()].filter((pod) => pod.nodeName === nodeName).sort(compareNames);
   const found = local.flatMap((pod) => workload(pod, state));
@@ -46,12 +47,13 @@ export function workloads(
   return {
     namespaces,
     pods,
+    meshNodes,
     nodeName,
     taken,
     ids,
     workloads: found,
     scopes: kept(previous?.scopes, new Map(named.map((name) => [name, namespaceId(name)]))),
-    enrolled: kept(previous?.enrolled, enrolledNamespaces(namespaces, pods)),
+    enrolled: kept(previous?.enrolled, enrolledNamespaces(state)),
     chunks: keptChunks(previous?.chunks, nameChunks(named, found, ids)),
     diagnostics: [
       ...[...namespaces.values()].flatMap((entry) =>
@@ -72,6 +74,7 @@ function isCurrent(
   return (
     previous.namespaces === state.namespaces &&
     previous.pods === state.pods &&
+    previous.meshNodes === state.meshNodes &&
     previous.nodeName === nodeName &&
     taken.every((ledger, index) => ledger === previous.taken[index])
   );

@@ -41,6 +41,13 @@ export const nodeName: FlagType<string> = {
   parse: (text) => (text.length <= 253 && DNS_SUBDOMAIN.test(text) ? text : undefined),
 };
 
+/** Most objects are named after the same rule. */
+export const objectName: FlagType<string> = {
+  placeholder: "NAME",
+  allowed: "a name: lower case letters, digits, - and ., at most 253 characters",
+  parse: (text) => nodeName.parse(text),
+};
+
 export const address: FlagType<ListenAddress> = {
   placeholder: "ADDR",
   allowed: "host:port, with an IPv6 address in brackets and a port from 0 to 65535",

@@ -34,8 +34,22 @@ const LARGEST_PAGE_BYTES = 2 ** 16;
 export const FLAGS = {
   config: optional(type.file, "no file", "YAML file with further settings; its keys are the names of flags"),
   "node-name": optional(type.nodeName, "$NODE_NAME, else the hostname", "name of this node in Kubernetes"),
-  manifests: optional(type.directory, "required", "read and watch Kubernetes objects from YAML files here"),
-  kubeconfig: optional(type.file, "none", "Kubernetes API to read objects from; not in this version"),
+  manifests: optional(
+    type.directory,
+    "the Kubernetes API",
+    "read and watch Kubernetes objects from YAML files here, and not from an API",
+  ),
+  kubeconfig: optional(
+    type.file,
+    "the API of the pod's own cluster",
+    "how to reach the Kubernetes API: the current context counts",
+  ),
+  "v1alpha2-routes": flag(
+    type.onOff,
+    "false",
+    "read TCPRoutes and UDPRoutes in v1alpha2 where the cluster has no v1 of them",
+  ),
+  "mesh-name": flag(type.objectName, "weft", "name of the XMesh object that tells of this mesh"),
   "bpf-root": flag(
     type.directory,
     "/sys/fs/bpf/weft",

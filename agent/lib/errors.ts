@@ -14,6 +14,9 @@ export const AGENT_ERROR_CODES = [
   "request_failed",
   "not_found",
   "manifests_unreadable",
+  "manifests_unwritable",
+  "api_unreachable",
+  "api_refused",
 ] as const;
 
 export type AgentErrorCode = (typeof AGENT_ERROR_CODES)[number];

@@ -40,6 +40,48 @@ export const METRICS = {
     help: "Objects and files that cannot be read now; their last good content is in force.",
     labels: [],
   },
+  sourceWatched: {
+    name: "weft_source_watched",
+    type: "gauge",
+    help: "1 if changes of the resource are being told by the Kubernetes API now, else 0.",
+    labels: ["source"],
+  },
+  sourceLists: {
+    name: "weft_source_lists_total",
+    type: "counter",
+    help: "Whole lists of the resource that were read from the Kubernetes API.",
+    labels: ["source"],
+  },
+  sourceFailures: {
+    name: "weft_source_failures_total",
+    type: "counter",
+    help: "Lists and watches of the resource that failed.",
+    labels: ["source"],
+  },
+  apiRequests: {
+    name: "weft_api_requests_total",
+    type: "counter",
+    help: "Requests to the Kubernetes API; outcome is the HTTP status, or unreachable.",
+    labels: ["method", "outcome"],
+  },
+  leader: {
+    name: "weft_leader",
+    type: "gauge",
+    help: "1 if this agent writes the statuses of routes now, else 0.",
+    labels: [],
+  },
+  statusWrites: {
+    name: "weft_status_writes_total",
+    type: "counter",
+    help: "Statuses of routes; result is written, conflict (another wrote at the same time) or unchanged.",
+    labels: ["result"],
+  },
+  statusOmitted: {
+    name: "weft_status_entries_omitted_total",
+    type: "counter",
+    help: "Entries of routes' statuses that were left out because other controllers fill the list of 32.",
+    labels: [],
+  },
   diagnostics: {
     name: "weft_diagnostics",
     type: "gauge",

@@ -133,7 +133,7 @@ export class Bed {
     const clusterIPs = FAMILIES.map((family) => addressOf(number, family));
     const named = (map: (port: number) => number): ServicePortSpec[] =>
       Object.entries(ports).map(([name, { port, protocol }]) => ({ name, port: map(port), protocol }));
-    await this.#mesh.manifests.write(key.replace("/", "-"), [
+    await this.#mesh.objects.write(key.replace("/", "-"), [
       serviceObject(key, { clusterIPs, ports: named((port) => port) }),
       ...endpointSliceObjects(key, {
         ports: named(() => TARGET_PORT),
@@ -149,7 +149,7 @@ export class Bed {
 
   /** These routes, and no others. */
   async setRoutes(...objects: readonly KubernetesObject[]): Promise<void> {
-    await this.#mesh.manifests.write("routes", objects);
+    await this.#mesh.objects.write("routes", objects);
     await this.#mesh.settle();
   }
 

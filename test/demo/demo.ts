@@ -104,7 +104,7 @@ async function showEdit(mesh: Mesh): Promise<void> {
 
 async function showConsumer(mesh: Mesh): Promise<void> {
   step("A route in namespace qa: for the pods of qa only, everything to v2");
-  await mesh.manifests.write("route-qa", [
+  await mesh.objects.write("route-qa", [
     tcpRouteObject("qa/try-v2", {
       parent: "shop/orders",
       parentPort: 80,
@@ -138,7 +138,7 @@ async function showWhy(mesh: Mesh): Promise<void> {
 }
 
 async function route(mesh: Mesh, key: string, backends: readonly RouteBackend[]): Promise<void> {
-  await mesh.manifests.write("route", [
+  await mesh.objects.write("route", [
     tcpRouteObject(key, { parent: "shop/orders", parentPort: 80, backends }),
   ]);
   await mesh.settle();

@@ -10,7 +10,8 @@ const READY_TIMEOUT_MS = 60_000;
 const COMMAND_TIMEOUT_MS = 60_000;
 
 export interface AgentOptions {
-  readonly manifests: string;
+  /** Where objects come from: "--manifests DIR" or "--kubeconfig FILE". */
+  readonly source: readonly [flag: string, path: string];
   /** More flags of `weft agent`. */
   readonly flags?: readonly string[];
 }
@@ -56,7 +57,7 @@ export class AgentUnderTest {
     await this.kill();
     this.#program = await this.node.spawn(WEFT, [
       "agent",
-      ...["--node-name", this.node.name, "--manifests", this.#options.manifests],
+      ...["--node-name", this.node.name, ...this.#options.source],
       ...["--http", "127.0.0.1:9797"],
       ...this.#places,
       ...flags,

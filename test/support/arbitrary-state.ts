@@ -207,5 +207,6 @@ export const arbitraryObjects: fc.Arbitrary<Required<Objects>> = fc.record({
     maxLength: 10,
   }),
   referenceGrants: fc.uniqueArray(grants, { selector: (entry) => entry.key, maxLength: 4 }),
+  meshNodes: fc.constant([]),
   l7Routes: fc.uniqueArray(l7Routes, { selector: (entry) => `${entry.kind} ${entry.key}`, maxLength: 3 }),
 });

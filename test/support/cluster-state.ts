@@ -4,6 +4,7 @@ import type {
   EndpointSlice,
   L4Route,
   L7Route,
+  MeshNode,
   Namespace,
   Node,
   ObjectMeta,
@@ -34,17 +35,18 @@ function meta(key: string): ObjectMeta {
 }
 
 export function namespace(name: string, meshLabel?: string): Namespace {
-  return { name, meshLabel };
+  return { name, uid: undefined, meshLabel };
 }
 
 export function node(name: string, zone?: string): Node {
-  return { name, zone };
+  return { name, uid: undefined, zone, addresses: [], podCIDRs: [] };
 }
 
 export function pod(key: string, fields: Fields<Pod> = {}): Pod {
   return {
     ...meta(key),
     meshLabel: undefined,
+    statusAnnotation: undefined,
     nodeName: "node-1",
     hostNetwork: false,
     serviceAccount: "default",
@@ -183,6 +185,7 @@ export interface Objects {
   readonly routes?: readonly L4Route[];
   readonly l7Routes?: readonly L7Route[];
   readonly referenceGrants?: readonly ReferenceGrant[];
+  readonly meshNodes?: readonly MeshNode[];
 }
 
 export function clusterState(objects: Objects): ClusterState {
@@ -195,6 +198,7 @@ export function clusterState(objects: Objects): ClusterState {
     routes: by(objects.routes, (entry) => `${entry.kind} ${entry.key}`),
     l7Routes: by(objects.l7Routes, (entry) => `${entry.kind} ${entry.key}`),
     referenceGrants: by(objects.referenceGrants, (entry) => entry.key),
+    meshNodes: by(objects.meshNodes, (entry) => entry.name),
     errors: [],
   };
 }

@@ -4,6 +4,8 @@ import { BenchCluster } from "./bench-cluster.ts";
 import type { BenchPod, ClusterSpec } from "./bench-cluster.ts";
 import { BenchRun } from "./bench-run.ts";
 import { KubeProxy } from "./kube-proxy.ts";
+import { KubernetesCluster } from "./kubernetes/kubernetes-cluster.ts";
+import type { KubernetesOptions } from "./kubernetes/kubernetes-cluster.ts";
 import { ManifestsDirectory } from "./manifests.ts";
 import { endpointSliceObjects, namespaceObject, nodeObject, podObject, serviceObject } from "./objects.ts";
 import type { KubernetesObject } from "./objects.ts";
@@ -30,23 +32,53 @@ export interface MeshSpec extends ClusterSpec {
   readonly agentFlags?: readonly string[];
   /** Nodes with an agent; all if absent. */
   readonly agentNodes?: readonly string[];
+  /** Objects go through a real Kubernetes API; absent: through a directory of manifests. */
+  readonly kubernetes?: KubernetesOptions;
+}
+
+/** Each name stands for objects; those that are not written again under it are gone. */
+export interface ObjectWriter {
+  write(name: string, objects: readonly KubernetesObject[]): Promise<void>;
+  remove(name: string): Promise<void>;
 }
 
 /** A cluster of network namespaces with kube-proxy stand-ins, an agent a node, and one directory of manifests. */
 export class Mesh {
   readonly run: BenchRun;
   readonly cluster: BenchCluster;
-  readonly manifests: ManifestsDirectory;
+  readonly #directory: ManifestsDirectory;
+  readonly #kubernetes: KubernetesCluster | undefined;
   readonly agents = new Map<string, AgentUnderTest>();
   readonly proxies = new Map<string, KubeProxy>();
   readonly #spec: MeshSpec;
   #markers = 0;
 
-  private constructor(run: BenchRun, cluster: BenchCluster, manifests: ManifestsDirectory, spec: MeshSpec) {
+  private constructor(
+    run: BenchRun,
+    cluster: BenchCluster,
+    ends: { readonly directory: ManifestsDirectory; readonly kubernetes: KubernetesCluster | undefined },
+    spec: MeshSpec,
+  ) {
     this.run = run;
     this.cluster = cluster;
-    this.manifests = manifests;
+    this.#directory = ends.directory;
+    this.#kubernetes = ends.kubernetes;
     this.#spec = spec;
+  }
+
+  get objects(): ObjectWriter {
+    return this.#kubernetes?.objects ?? this.#directory;
+  }
+
+  /** For tests of the directory itself. */
+  get manifests(): ManifestsDirectory {
+    if (this.#kubernetes !== undefined) throw new Error("objects of this mesh are in a Kubernetes API");
+    return this.#directory;
+  }
+
+  get kubernetes(): KubernetesCluster {
+    if (this.#kubernetes === undefined) throw new Error("this mesh has no Kubernetes API");
+    return this.#kubernetes;
   }
 
   /** Without agents yet; `startAgents` brings them up. */
@@ -54,7 +86,9 @@ export class Mesh {
     const run = await BenchRun.start(spec.tag);
     try {
       const cluster = await BenchCluster.create(run, spec);
-      const mesh = new Mesh(run, cluster, new ManifestsDirectory(await run.directory("manifests")), spec);
+      const directory = new ManifestsDirectory(await run.directory("manifests"));
+      const kubernetes = spec.kubernetes && (await KubernetesCluster.start(run, spec.kubernetes));
+      const mesh = new Mesh(run, cluster, { directory, kubernetes }, spec);
       for (const node of cluster.nodes) mesh.proxies.set(node.name, new KubeProxy(node.netns));
       await mesh.writeCluster();
       return mesh;
@@ -67,7 +101,7 @@ export class Mesh {
   /** Namespaces, nodes and pods as they are now, or with other labels. */
   async writeCluster(labels: Readonly<Record<string, string | undefined>> = {}): Promise<void> {
     const namespaces = { ...this.#spec.namespaces, ...labels };
-    await this.manifests.write("cluster", [
+    await this.objects.write("cluster", [
       ...Object.entries(namespaces).map(([name, label]) => namespaceObject(name, label)),
       ...this.cluster.nodes.map((node) => nodeObject(node)),
       ...this.cluster.pods.map((pod) => podObject(pod)),
@@ -77,14 +111,19 @@ export class Mesh {
   async startAgents(): Promise<void> {
     const names = this.#spec.agentNodes ?? this.cluster.nodes.map((node) => node.name);
     const started = await Promise.all(
-      names.map((name) =>
+      names.map(async (name) =>
         AgentUnderTest.start(this.run, this.cluster.node(name), {
-          manifests: this.manifests.path,
+          source: await this.#sourceOf(name),
           ...(this.#spec.agentFlags === undefined ? {} : { flags: this.#spec.agentFlags }),
         }),
       ),
     );
     started.forEach((agent, i) => this.agents.set(names[i] ?? "", agent));
+  }
+
+  async #sourceOf(node: string): Promise<readonly [string, string]> {
+    if (this.#kubernetes === undefined) return ["--manifests", this.#directory.path];
+    return ["--kubeconfig", await this.#kubernetes.kubeconfigOf(this.cluster.node(node))];
   }
 
   agent(node: string): AgentUnderTest {
@@ -99,7 +138,7 @@ export class Mesh {
 
   /** A Service with its slices, told to the agents and to every kube-proxy. */
   async writeService(service: MeshService): Promise<void> {
-    await this.manifests.write(fileName(service.key), serviceObjects(this.cluster, service));
+    await this.objects.write(fileName(service.key), serviceObjects(this.cluster, service));
     await this.proxyService(service);
   }
 
@@ -127,7 +166,7 @@ export class Mesh {
   async settle(): Promise<void> {
     this.#markers += 1;
     const marker = `marker-${String(this.#markers)}`;
-    await this.manifests.write("00-marker", [
+    await this.objects.write("00-marker", [
       serviceObject(`settle/${marker}`, { clusterIPs: ["None"], ports: [{ port: 1 }] }),
     ]);
     for (const agent of this.agents.values()) {

@@ -75,7 +75,13 @@ export const SAMPLE_ANSWERS: ApiAnswers = {
         { kind: "TCPRoute", count: 3 },
       ],
       errors: ["shop.yaml: document 2, line 14: Service shop/x: spec.ports[0].port: must be 1 to 65535"],
+      watched: [
+        { source: "services", state: "watching", message: "" },
+        { source: "pods", state: "failing", message: "GET /api/v1/pods: 403 pods is forbidden" },
+        { source: "tcproutes", state: "absent", message: "" },
+      ],
     },
+    leader: "node-b",
     diagnostics: [
       {
         code: "backend_without_endpoints",

@@ -28,13 +28,20 @@ export function fieldText(path: readonly (string | number)[]): string {
   }, "");
 }
 
-/** The value as the schema has it; throws ParseError for the first thing that is wrong. */
-export function parseWith<T>(schema: z.ZodType<T>, value: unknown): T {
+/**
+ * The value as the schema has it; throws ParseError for the first thing that is wrong. `at` is
+ * where the value stands in its object.
+ */
+export function parseWith<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  at: readonly (string | number)[] = [],
+): T {
   const result = schema.safeParse(value, { error: describe, reportInput: true });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = (issue?.path ?? []).map((step) => (typeof step === "number" ? step : String(step)));
-  throw new ParseError(path, issue?.message ?? "cannot be used");
+  throw new ParseError([...at, ...path], issue?.message ?? "cannot be used");
 }
 
 /** For what the schemas below do not word themselves. */

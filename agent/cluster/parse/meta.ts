@@ -5,9 +5,6 @@ import { name, optional, show, wholeNumber, withDefault } from "./fields.ts";
 /** The object's own namespace, if it has none in writing. */
 const DEFAULT_NAMESPACE = "default";
 
-/** The label that opts a Namespace or a Pod in. */
-export const MESH_LABEL = "weft.dev/mesh";
-
 const time = z.iso
   .datetime({ offset: true, error: (issue) => `${show(issue.input)} is not a time (RFC 3339)` })
   .transform((text) => Date.parse(text));
@@ -38,6 +35,7 @@ export const metadata = z.object({
   generation: withDefault(wholeNumber(0, Number.MAX_SAFE_INTEGER), 0),
   creationTimestamp: withDefault(time, 0),
   labels: withDefault(z.record(z.string(), labelValue), {}),
+  annotations: withDefault(z.record(z.string(), labelValue), {}),
 });
 
 export type Metadata = z.infer<typeof metadata>;

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { GATEWAY_GROUP, WEFT_API_VERSION } from "../../lib/api-names.ts";
 import type {
   EndpointSlice,
   L4Route,
   L7Route,
+  MeshNode,
   Namespace,
   Node,
   Pod,
@@ -11,6 +13,7 @@ import type {
 } from "../model.ts";
 import { parseEndpointSlice } from "./endpoint-slice.ts";
 import { ParseError, parseWith, show } from "./fields.ts";
+import { parseMeshNode } from "./mesh-node.ts";
 import { namespaceOr } from "./meta.ts";
 import { parseNamespace } from "./namespace.ts";
 import { parseNode } from "./node.ts";
@@ -28,14 +31,15 @@ export type ParsedObject =
   | { readonly kind: "EndpointSlice"; readonly value: EndpointSlice }
   | { readonly kind: "TCPRoute" | "UDPRoute"; readonly value: L4Route }
   | { readonly kind: "HTTPRoute" | "GRPCRoute" | "TLSRoute"; readonly value: L7Route }
-  | { readonly kind: "ReferenceGrant"; readonly value: ReferenceGrant };
+  | { readonly kind: "ReferenceGrant"; readonly value: ReferenceGrant }
+  | { readonly kind: "MeshNode"; readonly value: MeshNode };
 
 export type ObjectKind = ParsedObject["kind"];
 
-const GATEWAY_V1 = "gateway.networking.k8s.io/v1";
+const GATEWAY_V1 = `${GATEWAY_GROUP}/v1`;
 
 /** The versions that are read, by kind. */
-const API_VERSIONS: Readonly<Record<ObjectKind | "MeshNode", readonly string[]>> = {
+const API_VERSIONS: Readonly<Record<ObjectKind, readonly string[]>> = {
   Namespace: ["v1"],
   Node: ["v1"],
   Pod: ["v1"],
@@ -46,11 +50,11 @@ const API_VERSIONS: Readonly<Record<ObjectKind | "MeshNode", readonly string[]>>
   HTTPRoute: [GATEWAY_V1],
   GRPCRoute: [GATEWAY_V1],
   TLSRoute: [GATEWAY_V1],
-  ReferenceGrant: [GATEWAY_V1, "gateway.networking.k8s.io/v1beta1"],
-  MeshNode: ["weft.dev/v1alpha1"],
+  ReferenceGrant: [GATEWAY_V1, `${GATEWAY_GROUP}/v1beta1`],
+  MeshNode: [WEFT_API_VERSION],
 };
 
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set(["Namespace", "Node", "MeshNode"]);
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set(["Namespace", "Node", "MeshNode", "XMesh"]);
 
 const header = z.object({ apiVersion: z.string(), kind: z.string() });
 
@@ -71,11 +75,12 @@ export function parseObject(value: unknown): ParsedObject | undefined {
   return parseKind(kind, value);
 }
 
-function isKnown(kind: string): kind is ObjectKind | "MeshNode" {
+function isKnown(kind: string): kind is ObjectKind {
   return Object.hasOwn(API_VERSIONS, kind);
 }
 
-function parseKind(kind: ObjectKind | "MeshNode", value: unknown): ParsedObject | undefined {
+/** As parseObject, for an object whose kind is known from where it was read. */
+export function parseKind(kind: ObjectKind, value: unknown): ParsedObject | undefined {
   switch (kind) {
     case "Namespace":
       return { kind, value: parseNamespace(value) };
@@ -99,7 +104,7 @@ function parseKind(kind: ObjectKind | "MeshNode", value: unknown): ParsedObject 
     case "ReferenceGrant":
       return { kind, value: parseReferenceGrant(value) };
     case "MeshNode":
-      return undefined;
+      return { kind, value: parseMeshNode(value) };
   }
 }
 

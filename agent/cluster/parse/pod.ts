@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { MESH_LABEL, STATUS_ANNOTATION } from "../../lib/api-names.ts";
 import type { Pod } from "../model.ts";
 import { ip, list, optional, parseWith, withDefault } from "./fields.ts";
-import { MESH_LABEL, metadata, metaOf } from "./meta.ts";
+import { metadata, metaOf } from "./meta.ts";
 
 const PHASES = ["Pending", "Running", "Succeeded", "Failed", "Unknown"] as const;
 
@@ -33,6 +34,7 @@ export function parsePod(value: unknown): Pod {
   return {
     ...metaOf(meta),
     meshLabel: meta.labels[MESH_LABEL],
+    statusAnnotation: meta.annotations[STATUS_ANNOTATION],
     nodeName: spec.nodeName,
     hostNetwork: spec.hostNetwork,
     serviceAccount: spec.serviceAccountName,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONTROLLER_NAME, GATEWAY_GROUP } from "../../lib/api-names.ts";
 import type { BackendRef, L4Route, L4RouteKind, L7Route, L7RouteKind, ParentRef } from "../model.ts";
 import {
   isName,
@@ -15,14 +16,10 @@ import {
 import { metadata, metaOf } from "./meta.ts";
 
 /** Defaults and bounds of the Gateway API's own schema (SEMANTICS G-7). */
-const GATEWAY_GROUP = "gateway.networking.k8s.io";
 const MAX_PARENT_REFS = 32;
 const MAX_BACKEND_REFS = 16;
 const MAX_WEIGHT = 1_000_000;
 const MAX_REFERENT = 253;
-
-/** Weft's own entries in a route's status. */
-const CONTROLLER_NAME = "weft.dev/agent";
 
 const group = z.string().refine((text) => text === "" || isName(text), {
   error: (issue) => `${show(issue.input)} is not an API group`,
@@ -38,7 +35,7 @@ const referent = z
   .min(1, { error: "is empty (want a name)" })
   .max(MAX_REFERENT, { error: `has more than ${String(MAX_REFERENT)} characters` });
 
-const parentRef = z.object({
+export const parentRef = z.object({
   group: withDefault(group, GATEWAY_GROUP),
   kind: withDefault(kind, "Gateway"),
   namespace: optional(name),
@@ -92,7 +89,8 @@ export function parseL4Route(kind: L4RouteKind, value: unknown): L4Route {
   };
 }
 
-function parentOf(ref: z.infer<typeof parentRef>, namespace: string): ParentRef {
+/** With the defaults of the API, and the route's namespace where the reference names none. */
+export function parentOf(ref: z.infer<typeof parentRef>, namespace: string): ParentRef {
   const { sectionName, port: wanted } = ref;
   return { ...ref, namespace: ref.namespace ?? namespace, sectionName, port: wanted };
 }

@@ -1,0 +1,286 @@
+import { hostname } from "node:os";
+import type { ClusterState } from "./cluster/model.ts";
+import { watchKubernetes } from "./cluster/kubernetes.ts";
+import { watchedResources } from "./cluster/resources.ts";
+import { StatusRecords } from "./cluster/status-records.ts";
+import type { ClusterStore } from "./cluster/store.ts";
+import { WATCH_TIMING } from "./cluster/watch.ts";
+import type { Compiled, RouteReport } from "./compiler/compiled.ts";
+import type { Config } from "./config.ts";
+import type { WorkloadView } from "./datapath/views.ts";
+import { KubeClient } from "./kube/client.ts";
+import { loadKubeTarget } from "./kube/target.ts";
+import type { KubeTarget } from "./kube/target.ts";
+import { BoundedRunner } from "./lib/bounded-runner.ts";
+import { systemClock } from "./lib/clock.ts";
+import type { AgentError } from "./lib/errors.ts";
+import type { ObjectsEnd } from "./objects-end.ts";
+import type { SourceHealth } from "./source-health.ts";
+import type { RawRoute } from "./status/conditions.ts";
+import { Election, ELECTION_TIMING } from "./status/election.ts";
+import { Events } from "./status/events.ts";
+import type { EventSubject } from "./status/events.ts";
+import { annotationChanges, writeAnnotations } from "./status/pod-annotations.ts";
+import { applyMeshNode, changedMeshNode } from "./status/mesh-node.ts";
+import { MeshStatus } from "./status/mesh-status.ts";
+import { RouteStatuses } from "./status/route-statuses.ts";
+import type { Log } from "./telemetry/log.ts";
+import type { Instruments } from "./telemetry/metrics.ts";
+
+/** Changes of one object are written together if they come within this time. */
+const MIN_WRITE_INTERVAL_MS = 1_000;
+
+/** What nobody asks for is looked at all the same: the world may have changed what we wrote. */
+const MAX_WRITE_INTERVAL_MS = 300_000;
+
+const RELEASE_TIMEOUT_MS = 3_000;
+
+const LEASE_NAME = "weft-status";
+
+export interface KubernetesParts {
+  readonly config: Config;
+  readonly store: ClusterStore;
+  readonly health: SourceHealth;
+  readonly instruments: Instruments;
+  readonly log: Log;
+  readonly workloads: () => readonly WorkloadView[];
+}
+
+/** What is written goes by one compiled state. */
+interface Current {
+  readonly compiled: Compiled;
+  readonly state: ClusterState;
+}
+
+/** The Kubernetes API: objects are read from it, and what became of them is written back. */
+export class KubernetesEnd implements ObjectsEnd {
+  readonly #parts: KubernetesParts;
+  readonly #client: KubeClient;
+  readonly #records = new StatusRecords();
+  readonly #paths: Map<string, string>;
+  readonly #election: Election;
+  readonly #events: Events;
+  readonly #routeStatuses: RouteStatuses;
+  readonly #meshStatus: MeshStatus;
+  /** The leader's work, and what every agent tells of its own node. */
+  readonly #leaderWrites: BoundedRunner;
+  readonly #nodeWrites: BoundedRunner;
+  #current: Current | undefined;
+  #signal: AbortSignal = AbortSignal.abort();
+
+  private constructor(parts: KubernetesParts, target: KubeTarget) {
+    this.#parts = parts;
+    const { instruments, config } = parts;
+    this.#client = new KubeClient(target, (method, outcome) => {
+      instruments.apiRequests.inc({ method, outcome });
+    });
+    this.#paths = new Map(watchedResources(this.#choice).map(({ kind, paths }) => [kind, paths[0] ?? ""]));
+    this.#election = this.#buildElection(target.namespace);
+    this.#events = new Events({
+      api: this.#client,
+      nodeName: config.nodeName,
+      wallMs: Date.now,
+      failed: this.#failure("events"),
+    });
+    this.#routeStatuses = this.#buildRouteStatuses();
+    this.#meshStatus = this.#buildMeshStatus();
+    this.#leaderWrites = runnerOf(async (signal) => this.#writeAsLeader(signal), this.#failure("statuses"));
+    this.#nodeWrites = runnerOf(async (signal) => this.#writeOwnNode(signal), this.#failure("MeshNode and pods"));
+    this.#records.onChange(() => {
+      this.#leaderWrites.request();
+    });
+  }
+
+  /** Throws AgentError "config_invalid" for a kubeconfig that cannot be used. */
+  static async open(parts: KubernetesParts): Promise<KubernetesEnd> {
+    const { source } = parts.config;
+    return new KubernetesEnd(
+      parts,
+      await loadKubeTarget(source.kind === "kubernetes" ? source.kubeconfig : undefined),
+    );
+  }
+
+  /** "this agent", or the one that is the leader as far as is known. */
+  get leader(): string | undefined {
+    return this.#election.isLeader ? this.#parts.config.nodeName : this.#election.holder?.split("_")[0];
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    this.#signal = signal;
+    await Promise.all([
+      this.#watch(signal),
+      this.#election.run(signal),
+      this.#leaderWrites.loop(signal),
+      this.#nodeWrites.loop(signal),
+    ]);
+    // After the last write: the next leader must not meet ours.
+    await this.#election.release(AbortSignal.timeout(RELEASE_TIMEOUT_MS)).catch(this.#failure("lease"));
+  }
+
+  compiled(compiled: Compiled, state: ClusterState): void {
+    this.#current = { compiled, state };
+    this.#leaderWrites.request();
+    this.#nodeWrites.request();
+  }
+
+  workloadsChanged(): void {
+    this.#nodeWrites.request();
+  }
+
+  get #choice() {
+    const { nodeName, source } = this.#parts.config;
+    return { nodeName, readsV1alpha2: source.kind === "kubernetes" && source.readsV1alpha2 };
+  }
+
+  async #watch(signal: AbortSignal): Promise<void> {
+    const { store, health, instruments } = this.#parts;
+    const options = {
+      ...this.#choice,
+      api: this.#client,
+      store,
+      records: this.#records,
+      clock: systemClock,
+      timing: WATCH_TIMING,
+      onState: health.set.bind(health),
+      onList: (source: string, kind: string, path: string | undefined) => {
+        instruments.sourceLists.inc({ source });
+        if (path !== undefined) this.#paths.set(kind, path);
+      },
+    };
+    await watchKubernetes(options, signal);
+  }
+
+  #failure(what: string): (error: unknown) => void {
+    return (err) => {
+      this.#parts.log.warn({ err, what }, "cannot be written to the Kubernetes API now");
+    };
+  }
+
+  #buildElection(namespace: string): Election {
+    const { config, instruments, log } = this.#parts;
+    return new Election({
+      api: this.#client,
+      clock: systemClock,
+      random: Math.random,
+      wallMs: Date.now,
+      timing: ELECTION_TIMING,
+      namespace,
+      name: LEASE_NAME,
+      identity: `${config.nodeName}_${hostname()}_${String(process.pid)}_${String(Date.now())}`,
+      onChange: (isLeader) => {
+        instruments.leader.set(isLeader ? 1 : 0);
+        log.info({ isLeader }, isLeader ? "this agent writes the statuses now" : "statuses are another's work now");
+        this.#leaderWrites.request();
+      },
+      failed: this.#failure("lease"),
+    });
+  }
+
+  #buildRouteStatuses(): RouteStatuses {
+    const { instruments } = this.#parts;
+    return new RouteStatuses({
+      api: this.#client,
+      records: this.#records.routes,
+      pathOf: (kind) => this.#paths.get(kind) ?? "",
+      now: timeOfDay,
+      isLeader: () => this.#election.isLeader,
+      wrote: (result) => {
+        instruments.statusWrites.inc({ result });
+      },
+      omitted: (route, report, count) => {
+        instruments.statusOmitted.inc(count);
+        void this.#warnOmitted(route, report, count);
+      },
+    });
+  }
+
+  async #warnOmitted(route: RawRoute, report: RouteReport, count: number): Promise<void> {
+    const { kind, namespace, name } = report;
+    const { uid } = route.metadata;
+    const message = `status.parents has no room for ${String(count)} of Weft's entries: other controllers fill it. Traffic is not affected.`;
+    const subject = { apiVersion: apiVersionOf(this.#paths.get(kind) ?? ""), kind, namespace, name, uid };
+    await this.#events.warn(subject, "StatusFull", message, this.#signal);
+  }
+
+  #buildMeshStatus(): MeshStatus {
+    const { config, health, log } = this.#parts;
+    return new MeshStatus({
+      api: this.#client,
+      name: config.meshName,
+      requiresGrants: config.routePolicy.requireReferenceGrant,
+      records: this.#records.meshes,
+      isServed: () => health.list().some(({ source, state }) => source === "xmeshes" && state === "watching"),
+      now: timeOfDay,
+      taken: (controllerName) => {
+        log.warn({ mesh: config.meshName, controllerName }, "the XMesh of this name is another mesh's; left alone");
+      },
+    });
+  }
+
+  async #writeAsLeader(signal: AbortSignal): Promise<void> {
+    if (this.#current === undefined || !this.#election.isLeader) return;
+    const { compiled, state } = this.#current;
+    await this.#routeStatuses.write(compiled.routes, signal);
+    await this.#meshStatus.write(signal);
+    await this.#warnOfLabels("Namespace", { compiled, state }, signal);
+  }
+
+  async #writeOwnNode(signal: AbortSignal): Promise<void> {
+    if (this.#current === undefined) return;
+    const { nodeName } = this.#parts.config;
+    const { state } = this.#current;
+    const workloads = this.#parts.workloads();
+    const object = changedMeshNode({ nodeName, workloads, wireguard: undefined }, state);
+    if (object !== undefined && this.#parts.health.list().every(notAbsent("meshnodes")))
+      await applyMeshNode(this.#client, object, nodeName, signal);
+    await writeAnnotations(this.#client, annotationChanges(state.pods, workloads, nodeName), signal);
+    await this.#warnOfLabels("Pod", this.#current, signal);
+  }
+
+  /** Labels that are not understood: of pods by their own agent, of namespaces by the leader. */
+  async #warnOfLabels(kind: "Namespace" | "Pod", { compiled, state }: Current, signal: AbortSignal): Promise<void> {
+    for (const { code, object, message } of compiled.diagnostics) {
+      if (code !== "mesh_label_not_understood" || !object.startsWith(`${kind} `)) continue;
+      const subject = subjectOf(kind, object.slice(kind.length + 1), state);
+      if (subject !== undefined) await this.#events.warn(subject, "MeshLabelNotUnderstood", message, signal);
+    }
+  }
+}
+
+function notAbsent(name: string): (view: { readonly source: string; readonly state: string }) => boolean {
+  return ({ source, state }) => source !== name || state !== "absent";
+}
+
+function subjectOf(kind: "Namespace" | "Pod", key: string, state: ClusterState): EventSubject | undefined {
+  if (kind === "Namespace") {
+    const uid = state.namespaces.get(key)?.uid;
+    return { apiVersion: "v1", kind, namespace: "", name: key, uid };
+  }
+  const pod = state.pods.get(key);
+  return pod && { apiVersion: "v1", kind, namespace: pod.namespace, name: pod.name, uid: pod.uid };
+}
+
+/** "/apis/gateway.networking.k8s.io/v1/tcproutes" -> "gateway.networking.k8s.io/v1". */
+function apiVersionOf(path: string): string {
+  return path.split("/").slice(2, -1).join("/");
+}
+
+/** RFC 3339, to the second. */
+function timeOfDay(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
+}
+
+function runnerOf(
+  run: (signal: AbortSignal) => Promise<void>,
+  failed: (error: AgentError) => void,
+): BoundedRunner {
+  return new BoundedRunner({
+    clock: systemClock,
+    minIntervalMs: MIN_WRITE_INTERVAL_MS,
+    maxIntervalMs: MAX_WRITE_INTERVAL_MS,
+    minRetryMs: 1_000,
+    maxRetryMs: 30_000,
+    run,
+    failed,
+  });
+}

@@ -1,0 +1,86 @@
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { watchManifests } from "./cluster/manifests.ts";
+import type { ClusterState } from "./cluster/model.ts";
+import type { ClusterStore } from "./cluster/store.ts";
+import type { Compiled } from "./compiler/compiled.ts";
+import type { WorkloadView } from "./datapath/views.ts";
+import { BoundedRunner } from "./lib/bounded-runner.ts";
+import { systemClock } from "./lib/clock.ts";
+import { AgentError, errorText } from "./lib/errors.ts";
+import type { ObjectsEnd } from "./objects-end.ts";
+import { changedMeshNode } from "./status/mesh-node.ts";
+import type { Log } from "./telemetry/log.ts";
+
+export interface ManifestsEndParts {
+  readonly directory: string;
+  readonly nodeName: string;
+  readonly store: ClusterStore;
+  readonly workloads: () => readonly WorkloadView[];
+  readonly log: Log;
+}
+
+/** A directory of YAML files: objects are read from it, and the node's MeshNode is put beside them. */
+export class ManifestsEnd implements ObjectsEnd {
+  readonly leader = undefined;
+  readonly #parts: ManifestsEndParts;
+  readonly #writes: BoundedRunner;
+  #state: ClusterState | undefined;
+  #failure = "";
+
+  constructor(parts: ManifestsEndParts) {
+    this.#parts = parts;
+    this.#writes = new BoundedRunner({
+      clock: systemClock,
+      minIntervalMs: 1_000,
+      maxIntervalMs: 300_000,
+      minRetryMs: 5_000,
+      maxRetryMs: 300_000,
+      run: async () => this.#publish(),
+      failed: (error) => {
+        this.#failed(error);
+      },
+    });
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { directory, store } = this.#parts;
+    await Promise.all([
+      watchManifests({ directory, store, clock: systemClock }, signal),
+      this.#writes.loop(signal),
+    ]);
+  }
+
+  compiled(_compiled: Compiled, state: ClusterState): void {
+    this.#state = state;
+    this.#writes.request();
+  }
+
+  workloadsChanged(): void {
+    this.#writes.request();
+  }
+
+  /** A directory may well be there to be read only; that is said once. */
+  #failed(error: AgentError): void {
+    if (error.message !== this.#failure)
+      this.#parts.log.warn({ err: error }, "the other agents of this directory will not know this node");
+    this.#failure = error.message;
+  }
+
+  async #publish(): Promise<void> {
+    const { directory, nodeName, workloads } = this.#parts;
+    if (this.#state === undefined) return;
+    const inputs = { nodeName, workloads: workloads(), wireguard: undefined };
+    const object = changedMeshNode(inputs, this.#state);
+    if (object === undefined) return;
+    const path = join(directory, `meshnode-${nodeName}.yaml`);
+    try {
+      // Not in steps: the other agents read it. The name under which it is made is not one of theirs.
+      await writeFile(`${path}.new`, stringify(object));
+      await rename(`${path}.new`, path);
+    } catch (cause) {
+      throw new AgentError("manifests_unwritable", `${path}: ${errorText(cause)}`, { cause });
+    }
+  }
+}

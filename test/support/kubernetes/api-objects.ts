@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from "node:util";
+import { refusedWith } from "../../../agent/kube/client.ts";
+import type { KubernetesObject } from "../objects.ts";
+import type { ControlPlane } from "./control-plane.ts";
+
+/** Requests at the same time. */
+const CONCURRENCY = 16;
+
+const PLURALS: Readonly<Record<string, string>> = {
+  Namespace: "namespaces",
+  Node: "nodes",
+  Pod: "pods",
+  Service: "services",
+  EndpointSlice: "endpointslices",
+  TCPRoute: "tcproutes",
+  UDPRoute: "udproutes",
+  HTTPRoute: "httproutes",
+  ReferenceGrant: "referencegrants",
+};
+
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set(["Namespace", "Node"]);
+
+/** Where the object is in the API. */
+export function pathOf({ apiVersion, kind, metadata }: KubernetesObject): string {
+  const base = apiVersion === "v1" ? "/api/v1" : `/apis/${apiVersion}`;
+  const namespace = CLUSTER_SCOPED.has(kind) ? "" : `/namespaces/${metadata.namespace ?? "default"}`;
+  return `${base}${namespace}/${PLURALS[kind] ?? ""}/${metadata.name}`;
+}
+
+/**
+ * Writes to a real API what a directory of manifests would hold, and in the same way: each name
+ * stands for objects, and those that are not written again under it are deleted.
+ */
+export class ApiObjects {
+  readonly #plane: ControlPlane;
+  readonly #held = new Map<string, Map<string, KubernetesObject>>();
+  readonly #namespaces = new Set(["default"]);
+  #lastCreatedMs = 0;
+
+  constructor(plane: ControlPlane) {
+    this.#plane = plane;
+  }
+
+  async write(name: string, objects: readonly KubernetesObject[]): Promise<void> {
+    const before = this.#held.get(name) ?? new Map<string, KubernetesObject>();
+    const wanted = new Map(objects.map((object) => [pathOf(object), object]));
+    this.#held.set(name, wanted);
+    await inParallel([...before.keys()].filter((path) => !wanted.has(path)), async (path) => this.delete(path));
+    const changed = objects.filter((object) => !isDeepStrictEqual(before.get(pathOf(object)), object));
+    await this.#makeNamespaces(changed);
+    for (const group of byAge(changed)) {
+      await this.#untilNextSecond(group[0]?.metadata.creationTimestamp);
+      await inParallel(group, async (object) => this.put(object));
+    }
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.write(name, []);
+  }
+
+  /** Makes it, or makes it so. What the API keeps in a status is written there. */
+  async put(object: KubernetesObject): Promise<void> {
+    const { status, ...rest } = prepared(object);
+    const path = pathOf(object);
+    const query = { fieldManager: "test", force: "true" };
+    await this.#plane.json({ method: "PATCH", path, query, body: rest, patchType: APPLY });
+    if (status !== undefined && HAS_STATUS.has(object.kind)) {
+      const patchType = "application/merge-patch+json";
+      await this.#plane.json({ method: "PATCH", path: `${path}/status`, body: { status }, patchType });
+    }
+  }
+
+  async delete(path: string): Promise<void> {
+    try {
+      await this.#plane.json({ method: "DELETE", path, query: { gracePeriodSeconds: 0 } });
+    } catch (error) {
+      if (refusedWith(error) !== 404) throw error;
+    }
+  }
+
+  async #makeNamespaces(objects: readonly KubernetesObject[]): Promise<void> {
+    const given = objects.filter(({ kind }) => kind === "Namespace");
+    await inParallel(given, async (object) => this.put(object));
+    for (const { metadata } of given) this.#namespaces.add(metadata.name);
+    const needed = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
+    const missing = [...needed].filter((name) => !this.#namespaces.has(name));
+    for (const name of missing) {
+      await this.put({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+      this.#namespaces.add(name);
+    }
+  }
+
+  /** Times of creation are the API's, to the second: an order of them takes as long. */
+  async #untilNextSecond(createdAt: string | undefined): Promise<void> {
+    if (createdAt === undefined) return;
+    const next = Math.floor(this.#lastCreatedMs / 1000) * 1000 + 1000;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - Date.now())));
+    this.#lastCreatedMs = Date.now();
+  }
+}
+
+const APPLY = "application/apply-patch+yaml";
+const HAS_STATUS: ReadonlySet<string> = new Set(["Pod", "Node", "HTTPRoute"]);
+
+/** As a user may write it: identity and times are the API's business. */
+function prepared(object: KubernetesObject): KubernetesObject & { readonly status?: unknown } {
+  const { namespace, name, labels } = object.metadata;
+  const metadata = { name, ...(namespace === undefined ? {} : { namespace }), ...(labels && { labels }) };
+  const { spec } = object as { spec?: Record<string, unknown> };
+  if (object.kind === "Pod") return { ...object, metadata, spec: { ...spec, containers: [CONTAINER] } };
+  const isDual = object.kind === "Service" && (spec?.["clusterIPs"] as readonly string[]).length > 1;
+  return { ...object, metadata, ...(isDual && { spec: { ...spec, ipFamilyPolicy: "PreferDualStack" } }) };
+}
+
+const CONTAINER = { name: "main", image: "main" };
+
+/** Objects that carry a time of creation in the order of it; the others all together. */
+function byAge(objects: readonly KubernetesObject[]): readonly (readonly KubernetesObject[])[] {
+  const groups = new Map<string, KubernetesObject[]>();
+  for (const object of objects.filter(({ kind }) => kind !== "Namespace")) {
+    const age = object.metadata.creationTimestamp ?? "";
+    groups.set(age, [...(groups.get(age) ?? []), object]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const next = items.values();
+  const workers = Array.from({ length: CONCURRENCY }, async () => {
+    for (const item of next) await work(item);
+  });
+  await Promise.all(workers);
+}

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import type { BenchNode } from "../bench-cluster.ts";
+import type { BenchRun } from "../bench-run.ts";
+import { REPOSITORY } from "../places.ts";
+import { ApiGate } from "./api-gate.ts";
+import { ApiObjects } from "./api-objects.ts";
+import { ControlPlane, writeKubeconfig } from "./control-plane.ts";
+
+export const AGENT_NAMESPACE = "weft-system";
+const MANIFEST = join(REPOSITORY, "deploy", "weft.yaml");
+
+/** Where the programs of a node find the API. */
+const NODE_PORT = 6443;
+
+export interface KubernetesOptions {
+  readonly channel?: "standard" | "experimental" | "none";
+}
+
+/** A real API server with the Gateway API and Weft installed as users do, and a way there from every node. */
+export class KubernetesCluster {
+  readonly plane: ControlPlane;
+  readonly gate: ApiGate;
+  readonly objects: ApiObjects;
+  readonly #run: BenchRun;
+  readonly #connected = new Set<BenchNode>();
+
+  private constructor(run: BenchRun, plane: ControlPlane, gate: ApiGate) {
+    this.#run = run;
+    this.plane = plane;
+    this.gate = gate;
+    this.objects = new ApiObjects(plane);
+  }
+
+  static async start(run: BenchRun, { channel = "standard" }: KubernetesOptions = {}): Promise<KubernetesCluster> {
+    const plane = await ControlPlane.start(run);
+    const cluster = new KubernetesCluster(run, plane, await ApiGate.open(run, plane));
+    if (channel !== "none") await plane.installGatewayApi(channel);
+    await plane.kubectl(["apply", "--server-side", "-f", MANIFEST]);
+    await plane.waitFor(async () => plane.json({ method: "GET", path: MESH_NODES }), "MeshNodes to be served");
+    return cluster;
+  }
+
+  /** For the agent of a node: with the token that its pod would have. */
+  async kubeconfigOf(node: BenchNode): Promise<string> {
+    if (!this.#connected.has(node)) await this.gate.openIn(node.netns, NODE_PORT);
+    this.#connected.add(node);
+    const path = join(await this.#run.directory(`kubeconfig-${node.name}`), "kubeconfig");
+    const access = {
+      server: `https://127.0.0.1:${String(NODE_PORT)}`,
+      caFile: this.plane.certificate,
+      token: await this.tokenOf(node),
+    };
+    await writeKubeconfig(path, access, AGENT_NAMESPACE);
+    return path;
+  }
+
+  /** A ServiceAccount token bound to the agent's pod on that node, as the kubelet asks for it. */
+  async tokenOf(node: BenchNode): Promise<string> {
+    const name = `weft-agent-${node.name}`;
+    const metadata = { namespace: AGENT_NAMESPACE, name, labels: AGENT_LABELS };
+    const spec = { nodeName: node.name, serviceAccountName: "weft-agent", hostNetwork: true };
+    const podIPs = node.ips.map((ip) => ({ ip }));
+    const status = { phase: "Running", podIP: node.ips[0], podIPs };
+    await this.objects.put({ apiVersion: "v1", kind: "Pod", metadata, spec, status });
+    const base = `/api/v1/namespaces/${AGENT_NAMESPACE}`;
+    const { metadata: pod } = (await this.plane.json({ method: "GET", path: `${base}/pods/${name}` })) as {
+      metadata: { uid: string };
+    };
+    const answer = (await this.plane.json({
+      method: "POST",
+      path: `${base}/serviceaccounts/weft-agent/token`,
+      body: {
+        apiVersion: "authentication.k8s.io/v1",
+        kind: "TokenRequest",
+        spec: { boundObjectRef: { kind: "Pod", apiVersion: "v1", name, uid: pod.uid } },
+      },
+    })) as { status: { token: string } };
+    return answer.status.token;
+  }
+}
+
+const MESH_NODES = "/apis/weft.dev/v1alpha1/meshnodes";
+const AGENT_LABELS = { "app.kubernetes.io/name": "weft", "app.kubernetes.io/component": "agent", "weft.dev/mesh": "none" };
