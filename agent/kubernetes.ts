@@ -85,7 +85,10 @@ export class KubernetesEnd implements ObjectsEnd {
     this.#routeStatuses = this.#buildRouteStatuses();
     this.#meshStatus = this.#buildMeshStatus();
     this.#leaderWrites = runnerOf(async (signal) => this.#writeAsLeader(signal), this.#failure("statuses"));
-    this.#nodeWrites = runnerOf(async (signal) => this.#writeOwnNode(signal), this.#failure("MeshNode and pods"));
+    this.#nodeWrites = runnerOf(
+      async (signal) => this.#writeOwnNode(signal),
+      this.#failure("MeshNode and pods"),
+    );
     this.#records.onChange(() => {
       this.#leaderWrites.request();
     });
@@ -169,7 +172,10 @@ export class KubernetesEnd implements ObjectsEnd {
       identity: `${config.nodeName}_${hostname()}_${String(process.pid)}_${String(Date.now())}`,
       onChange: (isLeader) => {
         instruments.leader.set(isLeader ? 1 : 0);
-        log.info({ isLeader }, isLeader ? "this agent writes the statuses now" : "statuses are another's work now");
+        log.info(
+          { isLeader },
+          isLeader ? "this agent writes the statuses now" : "statuses are another's work now",
+        );
         this.#leaderWrites.request();
       },
       failed: this.#failure("lease"),
@@ -212,7 +218,10 @@ export class KubernetesEnd implements ObjectsEnd {
       isServed: () => health.list().some(({ source, state }) => source === "xmeshes" && state === "watching"),
       now: timeOfDay,
       taken: (controllerName) => {
-        log.warn({ mesh: config.meshName, controllerName }, "the XMesh of this name is another mesh's; left alone");
+        log.warn(
+          { mesh: config.meshName, controllerName },
+          "the XMesh of this name is another mesh's; left alone",
+        );
       },
     });
   }
@@ -238,7 +247,11 @@ export class KubernetesEnd implements ObjectsEnd {
   }
 
   /** Labels that are not understood: of pods by their own agent, of namespaces by the leader. */
-  async #warnOfLabels(kind: "Namespace" | "Pod", { compiled, state }: Current, signal: AbortSignal): Promise<void> {
+  async #warnOfLabels(
+    kind: "Namespace" | "Pod",
+    { compiled, state }: Current,
+    signal: AbortSignal,
+  ): Promise<void> {
     for (const { code, object, message } of compiled.diagnostics) {
       if (code !== "mesh_label_not_understood" || !object.startsWith(`${kind} `)) continue;
       const subject = subjectOf(kind, object.slice(kind.length + 1), state);

@@ -183,7 +183,10 @@ export interface RouteStatus {
   /** "Kind namespace/name". */
   readonly route: string;
   readonly generation: number;
-  readonly ours: readonly { readonly parentRef: ParentRef; readonly conditions: readonly StatusCondition[] }[];
+  readonly ours: readonly {
+    readonly parentRef: ParentRef;
+    readonly conditions: readonly StatusCondition[];
+  }[];
   /** Entries of other controllers. */
   readonly foreign: number;
 }

@@ -39,7 +39,8 @@ export class StoreSink implements ResourceSink {
 
   put(object: unknown): void {
     // Items of a list do not say of what kind they are.
-    const identity = identityOf({ ...(object as object), kind: this.#kind }) ?? `${this.#kind} (without a name)`;
+    const identity =
+      identityOf({ ...(object as object), kind: this.#kind }) ?? `${this.#kind} (without a name)`;
     this.#listed?.add(identity);
     this.#listener?.put(object);
     try {

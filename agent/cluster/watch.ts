@@ -210,7 +210,11 @@ class ResourceWatch {
       fieldSelector: resource.fieldSelector,
     };
     let events = 0;
-    for await (const lines of api.lines({ method: "GET", path: this.#path, query }, timing.idleMs, this.#signal)) {
+    for await (const lines of api.lines(
+      { method: "GET", path: this.#path, query },
+      timing.idleMs,
+      this.#signal,
+    )) {
       onState({ state: "watching" });
       for (const line of lines) this.#take(line);
       events += lines.length;

@@ -74,6 +74,8 @@ export class KubeClient {
       const answer = await this.#send(request, exchange);
       this.#observe(method, String(answer.statusCode));
       exchange.limit(idleMs);
+      // The head has come: whoever waits for lines knows that they will be told.
+      yield [];
       yield* split(answer, () => {
         exchange.limit(idleMs);
       });
@@ -204,7 +206,8 @@ async function* split(answer: IncomingMessage, onChunk: () => void): AsyncGenera
     if (end < 0) {
       rest.push(chunk);
       restLength += chunk.length;
-      if (restLength > MAX_BODY_BYTES) throw new Error(`a line is longer than ${String(MAX_BODY_BYTES)} bytes`);
+      if (restLength > MAX_BODY_BYTES)
+        throw new Error(`a line is longer than ${String(MAX_BODY_BYTES)} bytes`);
       continue;
     }
     const whole = Buffer.concat([...rest, chunk.subarray(0, end)]).toString("utf8");

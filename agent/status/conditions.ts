@@ -124,7 +124,9 @@ export function mergedParents(route: RawRoute, report: RouteReport, now: string)
   const open = [...wanted];
   const kept = held.flatMap((entry): readonly RawParent[] => {
     if (entry.controllerName !== CONTROLLER_NAME) return [entry];
-    const index = open.findIndex(({ parentRef }) => literalKeyOf(parentRef) === literalKeyOf(entry.parentRef));
+    const index = open.findIndex(
+      ({ parentRef }) => literalKeyOf(parentRef) === literalKeyOf(entry.parentRef),
+    );
     const [match] = index < 0 ? [] : open.splice(index, 1);
     return match === undefined ? [] : [withTimes(match, entry.conditions ?? [], now)];
   });

@@ -61,8 +61,16 @@ function meshNodeObject({ name, ...spec }: MeshNode, nodeUid: string | undefined
 }
 
 /** Server-side apply: makes it if there is none. Throws AgentError if the API refuses. */
-export async function applyMeshNode(api: StatusApi, object: object, name: string, signal: AbortSignal): Promise<void> {
+export async function applyMeshNode(
+  api: StatusApi,
+  object: object,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
   const path = `/apis/${WEFT_API_VERSION}/meshnodes/${name}`;
   const query = { fieldManager: "weft-agent", force: "true" };
-  await api.json({ method: "PATCH", path, query, body: object, patchType: "application/apply-patch+yaml" }, signal);
+  await api.json(
+    { method: "PATCH", path, query, body: object, patchType: "application/apply-patch+yaml" },
+    signal,
+  );
 }

@@ -5,6 +5,7 @@ import type { BenchPod, ClusterSpec } from "./bench-cluster.ts";
 import { BenchRun } from "./bench-run.ts";
 import { KubeProxy } from "./kube-proxy.ts";
 import { KubernetesCluster } from "./kubernetes/kubernetes-cluster.ts";
+import type { ObjectWriter } from "./kubernetes/api-objects.ts";
 import type { KubernetesOptions } from "./kubernetes/kubernetes-cluster.ts";
 import { ManifestsDirectory } from "./manifests.ts";
 import { endpointSliceObjects, namespaceObject, nodeObject, podObject, serviceObject } from "./objects.ts";
@@ -34,12 +35,6 @@ export interface MeshSpec extends ClusterSpec {
   readonly agentNodes?: readonly string[];
   /** Objects go through a real Kubernetes API; absent: through a directory of manifests. */
   readonly kubernetes?: KubernetesOptions;
-}
-
-/** Each name stands for objects; those that are not written again under it are gone. */
-export interface ObjectWriter {
-  write(name: string, objects: readonly KubernetesObject[]): Promise<void>;
-  remove(name: string): Promise<void>;
 }
 
 /** A cluster of network namespaces with kube-proxy stand-ins, an agent a node, and one directory of manifests. */

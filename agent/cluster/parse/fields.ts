@@ -32,11 +32,7 @@ export function fieldText(path: readonly (string | number)[]): string {
  * The value as the schema has it; throws ParseError for the first thing that is wrong. `at` is
  * where the value stands in its object.
  */
-export function parseWith<T>(
-  schema: z.ZodType<T>,
-  value: unknown,
-  at: readonly (string | number)[] = [],
-): T {
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown, at: readonly (string | number)[] = []): T {
   const result = schema.safeParse(value, { error: describe, reportInput: true });
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -27,11 +27,65 @@ export function pathOf({ apiVersion, kind, metadata }: KubernetesObject): string
   return `${base}${namespace}/${PLURALS[kind] ?? ""}/${metadata.name}`;
 }
 
+/** Each name stands for objects; those that are not written again under it are gone. */
+export interface ObjectWriter {
+  write(name: string, objects: readonly KubernetesObject[]): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** By `kubectl apply` and nothing else. */
+export class KubectlObjects implements ObjectWriter {
+  readonly #plane: ControlPlane;
+  readonly #held = new Map<string, ReadonlyMap<string, KubernetesObject>>();
+
+  constructor(plane: ControlPlane) {
+    this.#plane = plane;
+  }
+
+  async write(name: string, objects: readonly KubernetesObject[]): Promise<void> {
+    const wanted = new Map(objects.map((object) => [pathOf(object), object]));
+    const before = this.#held.get(name) ?? new Map<string, KubernetesObject>();
+    this.#held.set(name, wanted);
+    const gone = [...before].filter(([path]) => !wanted.has(path)).map(([, object]) => object);
+    if (gone.length > 0) await this.#plane.kubectl(["delete", "-f", "-"], listOf(gone));
+    await this.#makeNamespaces(objects);
+    const items = objects.map(prepared);
+    if (items.length === 0) return;
+    await this.#plane.kubectl(["apply", "-f", "-"], listOf(items));
+    // What the kubelet would write.
+    const withStatus = items.filter(({ kind, status }) => HAS_STATUS.has(kind) && status !== undefined);
+    for (const { kind, metadata, status } of withStatus) {
+      const { namespace = "default", name } = metadata;
+      const patch = ["--subresource=status", "--type=merge", "-p", JSON.stringify({ status })];
+      await this.#plane.kubectl(["patch", kind.toLowerCase(), name, "-n", namespace, ...patch]);
+    }
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.write(name, []);
+  }
+
+  async #makeNamespaces(objects: readonly KubernetesObject[]): Promise<void> {
+    const given = objects.flatMap(({ kind, metadata }) => (kind === "Namespace" ? [metadata.name] : []));
+    const needed = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
+    const missing = [...needed].filter((name) => !given.includes(name) && !this.#made.has(name));
+    for (const made of [...given, ...missing]) this.#made.add(made);
+    const items = missing.map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } }));
+    if (items.length > 0) await this.#plane.kubectl(["apply", "-f", "-"], listOf(items));
+  }
+
+  readonly #made = new Set(["default"]);
+}
+
+function listOf(items: readonly object[]): string {
+  return JSON.stringify({ apiVersion: "v1", kind: "List", items });
+}
+
 /**
  * Writes to a real API what a directory of manifests would hold, and in the same way: each name
  * stands for objects, and those that are not written again under it are deleted.
  */
-export class ApiObjects {
+export class ApiObjects implements ObjectWriter {
   readonly #plane: ControlPlane;
   readonly #held = new Map<string, Map<string, KubernetesObject>>();
   readonly #namespaces = new Set(["default"]);
@@ -45,7 +99,10 @@ export class ApiObjects {
     const before = this.#held.get(name) ?? new Map<string, KubernetesObject>();
     const wanted = new Map(objects.map((object) => [pathOf(object), object]));
     this.#held.set(name, wanted);
-    await inParallel([...before.keys()].filter((path) => !wanted.has(path)), async (path) => this.delete(path));
+    await inParallel(
+      [...before.keys()].filter((path) => !wanted.has(path)),
+      async (path) => this.delete(path),
+    );
     const changed = objects.filter((object) => !isDeepStrictEqual(before.get(pathOf(object)), object));
     await this.#makeNamespaces(changed);
     for (const group of byAge(changed)) {

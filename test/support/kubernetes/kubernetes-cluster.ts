@@ -3,7 +3,8 @@ import type { BenchNode } from "../bench-cluster.ts";
 import type { BenchRun } from "../bench-run.ts";
 import { REPOSITORY } from "../places.ts";
 import { ApiGate } from "./api-gate.ts";
-import { ApiObjects } from "./api-objects.ts";
+import { ApiObjects, KubectlObjects } from "./api-objects.ts";
+import type { ObjectWriter } from "./api-objects.ts";
 import { ControlPlane, writeKubeconfig } from "./control-plane.ts";
 
 export const AGENT_NAMESPACE = "weft-system";
@@ -14,29 +15,38 @@ const NODE_PORT = 6443;
 
 export interface KubernetesOptions {
   readonly channel?: "standard" | "experimental" | "none";
+  /** By `kubectl apply`, as people do, instead of by requests of the test's own. */
+  readonly byKubectl?: boolean;
 }
 
 /** A real API server with the Gateway API and Weft installed as users do, and a way there from every node. */
 export class KubernetesCluster {
   readonly plane: ControlPlane;
   readonly gate: ApiGate;
-  readonly objects: ApiObjects;
+  /** Requests of the test's own. */
+  readonly api: ApiObjects;
+  readonly objects: ObjectWriter;
   readonly #run: BenchRun;
   readonly #connected = new Set<BenchNode>();
 
-  private constructor(run: BenchRun, plane: ControlPlane, gate: ApiGate) {
+  private constructor(run: BenchRun, plane: ControlPlane, gate: ApiGate, byKubectl: boolean) {
     this.#run = run;
     this.plane = plane;
     this.gate = gate;
-    this.objects = new ApiObjects(plane);
+    this.api = new ApiObjects(plane);
+    this.objects = byKubectl ? new KubectlObjects(plane) : this.api;
   }
 
-  static async start(run: BenchRun, { channel = "standard" }: KubernetesOptions = {}): Promise<KubernetesCluster> {
+  static async start(run: BenchRun, options: KubernetesOptions = {}): Promise<KubernetesCluster> {
+    const { channel = "standard", byKubectl = false } = options;
     const plane = await ControlPlane.start(run);
-    const cluster = new KubernetesCluster(run, plane, await ApiGate.open(run, plane));
+    const cluster = new KubernetesCluster(run, plane, await ApiGate.open(run, plane), byKubectl);
     if (channel !== "none") await plane.installGatewayApi(channel);
     await plane.kubectl(["apply", "--server-side", "-f", MANIFEST]);
-    await plane.waitFor(async () => plane.json({ method: "GET", path: MESH_NODES }), "MeshNodes to be served");
+    await plane.waitFor(
+      async () => plane.json({ method: "GET", path: MESH_NODES }),
+      "MeshNodes to be served",
+    );
     return cluster;
   }
 
@@ -61,7 +71,7 @@ export class KubernetesCluster {
     const spec = { nodeName: node.name, serviceAccountName: "weft-agent", hostNetwork: true };
     const podIPs = node.ips.map((ip) => ({ ip }));
     const status = { phase: "Running", podIP: node.ips[0], podIPs };
-    await this.objects.put({ apiVersion: "v1", kind: "Pod", metadata, spec, status });
+    await this.api.put({ apiVersion: "v1", kind: "Pod", metadata, spec, status });
     const base = `/api/v1/namespaces/${AGENT_NAMESPACE}`;
     const { metadata: pod } = (await this.plane.json({ method: "GET", path: `${base}/pods/${name}` })) as {
       metadata: { uid: string };
@@ -80,4 +90,8 @@ export class KubernetesCluster {
 }
 
 const MESH_NODES = "/apis/weft.dev/v1alpha1/meshnodes";
-const AGENT_LABELS = { "app.kubernetes.io/name": "weft", "app.kubernetes.io/component": "agent", "weft.dev/mesh": "none" };
+const AGENT_LABELS = {
+  "app.kubernetes.io/name": "weft",
+  "app.kubernetes.io/component": "agent",
+  "weft.dev/mesh": "none",
+};
