@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * `unit` needs neither root nor a kernel; `kernel` and `soak` need both, and fail without.
+ * `unit` needs neither root nor a kernel; `kernel`, `cluster` and `soak` need both,
+ * and fail without; `cluster` also a real kube-apiserver (make build/bin/.stamp).
  * Forks, because ffi-napi crashes when a worker thread that loaded it ends.
  */
 export default defineConfig({
@@ -28,6 +29,17 @@ export default defineConfig({
           include: ["test/soak/**/*.test.ts"],
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "cluster",
+          include: ["test/cluster/**/*.test.ts"],
+          globalSetup: ["test/support/kernel-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
         },
       },

@@ -5,7 +5,7 @@ import { watchedResources } from "./cluster/resources.ts";
 import { StatusRecords } from "./cluster/status-records.ts";
 import type { ClusterStore } from "./cluster/store.ts";
 import { WATCH_TIMING } from "./cluster/watch.ts";
-import type { Compiled, RouteReport } from "./compiler/compiled.ts";
+import type { Compiled } from "./compiler/compiled.ts";
 import type { Config } from "./config.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import { KubeClient } from "./kube/client.ts";
@@ -16,7 +16,6 @@ import { systemClock } from "./lib/clock.ts";
 import type { AgentError } from "./lib/errors.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
 import type { SourceHealth } from "./source-health.ts";
-import type { RawRoute } from "./status/conditions.ts";
 import { Election, ELECTION_TIMING } from "./status/election.ts";
 import { Events } from "./status/events.ts";
 import type { EventSubject } from "./status/events.ts";
@@ -24,6 +23,7 @@ import { annotationChanges, writeAnnotations } from "./status/pod-annotations.ts
 import { applyMeshNode, changedMeshNode } from "./status/mesh-node.ts";
 import { MeshStatus } from "./status/mesh-status.ts";
 import { RouteStatuses } from "./status/route-statuses.ts";
+import type { Omission } from "./status/route-statuses.ts";
 import type { Log } from "./telemetry/log.ts";
 import type { Instruments } from "./telemetry/metrics.ts";
 
@@ -66,7 +66,7 @@ export class KubernetesEnd implements ObjectsEnd {
   readonly #leaderWrites: BoundedRunner;
   readonly #nodeWrites: BoundedRunner;
   #current: Current | undefined;
-  #signal: AbortSignal = AbortSignal.abort();
+  #omissions: readonly Omission[] = [];
 
   private constructor(parts: KubernetesParts, target: KubeTarget) {
     this.#parts = parts;
@@ -109,7 +109,6 @@ export class KubernetesEnd implements ObjectsEnd {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    this.#signal = signal;
     await Promise.all([
       this.#watch(signal),
       this.#election.run(signal),
@@ -193,19 +192,20 @@ export class KubernetesEnd implements ObjectsEnd {
       wrote: (result) => {
         instruments.statusWrites.inc({ result });
       },
-      omitted: (route, report, count) => {
-        instruments.statusOmitted.inc(count);
-        void this.#warnOmitted(route, report, count);
+      omitted: (omissions) => {
+        instruments.statusOmitted.set(omissions.reduce((sum, { count }) => sum + count, 0));
+        this.#omissions = omissions;
       },
     });
   }
 
-  async #warnOmitted(route: RawRoute, report: RouteReport, count: number): Promise<void> {
-    const { kind, namespace, name } = report;
-    const { uid } = route.metadata;
-    const message = `status.parents has no room for ${String(count)} of Weft's entries: other controllers fill it. Traffic is not affected.`;
-    const subject = { apiVersion: apiVersionOf(this.#paths.get(kind) ?? ""), kind, namespace, name, uid };
-    await this.#events.warn(subject, "StatusFull", message, this.#signal);
+  async #warnOfOmissions(signal: AbortSignal): Promise<void> {
+    for (const { report, uid, count } of this.#omissions) {
+      const { kind, namespace, name } = report;
+      const message = `status.parents has no room for ${String(count)} of Weft's entries: other controllers fill it. Traffic is not affected.`;
+      const subject = { apiVersion: apiVersionOf(this.#paths.get(kind) ?? ""), kind, namespace, name, uid };
+      await this.#events.warn(subject, "StatusFull", message, signal);
+    }
   }
 
   #buildMeshStatus(): MeshStatus {
@@ -230,6 +230,7 @@ export class KubernetesEnd implements ObjectsEnd {
     if (this.#current === undefined || !this.#election.isLeader) return;
     const { compiled, state } = this.#current;
     await this.#routeStatuses.write(compiled.routes, signal);
+    await this.#warnOfOmissions(signal);
     await this.#meshStatus.write(signal);
     await this.#warnOfLabels("Namespace", { compiled, state }, signal);
   }

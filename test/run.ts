@@ -102,6 +102,7 @@ const outcomes = [
   program("build/fuzz", "build/pod.bpf.o", String(FUZZ_PACKETS)),
   vitest("unit"),
   vitest("kernel"),
+  vitest("cluster"),
   vitest("soak"),
 ];
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);

@@ -182,6 +182,7 @@ export interface StatusCondition {
 export interface RouteStatus {
   /** "Kind namespace/name". */
   readonly route: string;
+  readonly uid: string | undefined;
   readonly generation: number;
   readonly ours: readonly {
     readonly parentRef: ParentRef;

@@ -134,7 +134,7 @@ export function mergedParents(route: RawRoute, report: RouteReport, now: string)
 }
 
 /** Entries of other controllers. */
-export function foreignParents({ status }: RawRoute): number {
+function foreignParents({ status }: RawRoute): number {
   return (status?.parents ?? []).filter((entry) => entry.controllerName !== CONTROLLER_NAME).length;
 }
 

@@ -19,8 +19,14 @@ export interface ElectionTiming {
 /** client-go's defaults. */
 export const ELECTION_TIMING: ElectionTiming = { leaseMs: 15_000, renewDeadlineMs: 10_000, retryMs: 2_000 };
 
-/** Candidates wait up to this much longer, as a factor, so that they do not all ask at once. */
-const JITTER = 1.2;
+/**
+ * Candidates wait up to this much longer, as a factor, so that they do not all ask at once. Less
+ * than client-go's 1.2: who sees the last sign of life late, waits from then.
+ */
+const JITTER = 0.5;
+
+/** After a lease has run out; the same for a dead leader's followers. */
+const EXPIRY_JITTER_MS = 500;
 
 export interface ElectionParts {
   readonly api: StatusApi;
@@ -34,6 +40,10 @@ export interface ElectionParts {
   readonly identity: string;
   readonly onChange: (isLeader: boolean) => void;
   readonly failed: (error: AgentError) => void;
+}
+
+function durationMs({ leaseDurationSeconds }: LeaseSpec): number {
+  return (leaseDurationSeconds ?? 0) * 1000;
 }
 
 /** `conflict`: another wrote at the same time. */
@@ -79,7 +89,7 @@ export class Election {
 
   /** Until the signal aborts; then `release` gives the lease back. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, random, timing, failed } = this.#parts;
+    const { clock, timing, failed } = this.#parts;
     while (!signal.aborted) {
       const startMs = clock.nowMs();
       try {
@@ -92,9 +102,18 @@ export class Election {
         if (!signal.aborted) failed(error);
       }
       if (clock.nowMs() - this.#renewedAtMs >= timing.renewDeadlineMs) this.#become(false);
-      const pauseMs = this.#isLeader ? timing.retryMs : timing.retryMs * (1 + random() * JITTER);
-      await clock.sleep(pauseMs, signal);
+      await clock.sleep(this.#pauseMs(), signal);
     }
+  }
+
+  #pauseMs(): number {
+    const { clock, random, timing } = this.#parts;
+    if (this.#isLeader) return timing.retryMs;
+    const pauseMs = timing.retryMs * (1 + random() * JITTER);
+    const spec = this.#seen?.spec;
+    if (spec === undefined || !this.#isHeld(spec)) return pauseMs;
+    const leftMs = this.#seenAtMs + durationMs(spec) - clock.nowMs();
+    return Math.min(pauseMs, leftMs + random() * EXPIRY_JITTER_MS);
   }
 
   /** Lets the next one in at once. To be called after the last write. */
@@ -134,10 +153,10 @@ export class Election {
     );
   }
 
-  #isHeld({ holderIdentity, leaseDurationSeconds }: LeaseSpec): boolean {
+  #isHeld(spec: LeaseSpec): boolean {
+    const { holderIdentity } = spec;
     if (holderIdentity === undefined || holderIdentity === null || holderIdentity === "") return false;
-    const durationMs = (leaseDurationSeconds ?? 0) * 1000;
-    return this.#parts.clock.nowMs() - this.#seenAtMs < durationMs;
+    return this.#parts.clock.nowMs() - this.#seenAtMs < durationMs(spec);
   }
 
   /** A Lease that has not changed gets no younger by being read again. */

@@ -2,7 +2,7 @@ import type { RouteStatus } from "../cluster/model.ts";
 import type { RouteReport } from "../compiler/compiled.ts";
 import type { PatchType } from "../kube/client.ts";
 import { refusedWith } from "../kube/client.ts";
-import { foreignParents, isCurrent, mergedParents, omittedParents } from "./conditions.ts";
+import { isCurrent, mergedParents, omittedParents } from "./conditions.ts";
 import type { RawRoute } from "./conditions.ts";
 import type { StatusApi } from "./election.ts";
 
@@ -22,8 +22,15 @@ export interface RouteStatusParts {
   readonly now: () => string;
   readonly isLeader: () => boolean;
   readonly wrote: (result: "written" | "conflict" | "unchanged") => void;
-  /** Entries for which the status has no room (G-59). */
-  readonly omitted: (route: RawRoute, report: RouteReport, count: number) => void;
+  /** Routes whose statuses have no room for all our entries, because others fill them (G-59). */
+  readonly omitted: (omissions: readonly Omission[]) => void;
+}
+
+export interface Omission {
+  readonly report: RouteReport;
+  readonly uid: string | undefined;
+  /** Entries left out. */
+  readonly count: number;
 }
 
 /** Writes the conditions of routes: our entries only, and only what has changed. */
@@ -36,6 +43,7 @@ export class RouteStatuses {
 
   /** Throws AgentError for the first write that failed, after having tried them all. */
   async write(reports: readonly RouteReport[], signal: AbortSignal): Promise<void> {
+    this.#parts.omitted(this.#omissions(reports));
     const stale = reports.filter((report) => this.#isStale(report));
     const failures: unknown[] = [];
     const next = stale.values();
@@ -47,6 +55,14 @@ export class RouteStatuses {
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, work));
     if (failures.length > 0) throw failures[0];
+  }
+
+  #omissions(reports: readonly RouteReport[]): readonly Omission[] {
+    return reports.flatMap((report) => {
+      const record = this.#parts.records.get(report.route);
+      const count = record === undefined ? 0 : omittedParents(report, record.foreign);
+      return count === 0 ? [] : [{ report, uid: record?.uid, count }];
+    });
   }
 
   #isStale(report: RouteReport): boolean {
@@ -69,15 +85,13 @@ export class RouteStatuses {
   }
 
   async #tryOnce(report: RouteReport, signal: AbortSignal): Promise<"written" | "unchanged"> {
-    const { api, now, omitted } = this.#parts;
+    const { api, now } = this.#parts;
     const path = this.#pathOf(report);
     const route = (await api.json({ method: "GET", path }, signal)) as RawRoute;
     // What has changed since is compiled, and reported, by itself.
     if (route.metadata.generation !== report.generation) return "unchanged";
     const parents = mergedParents(route, report, now());
     const held = route.status?.parents ?? [];
-    const count = omittedParents(report, foreignParents(route));
-    if (count > 0) omitted(route, report, count);
     if (JSON.stringify(parents) === JSON.stringify(held)) return "unchanged";
     const { resourceVersion } = route.metadata;
     const body = { metadata: { resourceVersion }, status: { parents } };

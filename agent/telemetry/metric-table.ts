@@ -77,9 +77,9 @@ export const METRICS = {
     labels: ["result"],
   },
   statusOmitted: {
-    name: "weft_status_entries_omitted_total",
-    type: "counter",
-    help: "Entries of routes' statuses that were left out because other controllers fill the list of 32.",
+    name: "weft_status_entries_omitted",
+    type: "gauge",
+    help: "Entries of routes' statuses that are left out because other controllers fill the list of 32; told by the leader.",
     labels: [],
   },
   diagnostics: {

@@ -44,3 +44,4 @@ module=$(go mod download -json "$gateway_api" | sed -n 's/^\t"Dir": "\(.*\)",$/\
 rm -rf "$directory/gateway-api"
 cp -r "$module/config/crd" "$directory/gateway-api"
 chmod -R u+w "$directory/gateway-api"
+find "$directory/gateway-api" -name kustomization.yaml -delete

@@ -30,6 +30,7 @@ export function parseRouteStatus(kind: L4RouteKind, value: unknown): RouteStatus
   const ours = parents.filter(({ controllerName }) => controllerName === CONTROLLER_NAME);
   return {
     route: `${kind} ${meta.namespace}/${meta.name}`,
+    uid: meta.uid,
     generation: meta.generation,
     ours: ours.map((entry) => ({
       parentRef: parentOf(entry.parentRef, meta.namespace),
