@@ -109,7 +109,9 @@ describe("traffic", () => {
       await held.waitForState(({ state, server: name }) => state === "answered" && name === "second");
       const summary = await held.finish();
       await second.stop();
-      expect(summary).toMatchObject({ server: "second", lost: 0, error: null });
+      expect(summary).toMatchObject({ server: "second", error: null });
+      // What lay in the first server's socket when it ended was answered by nobody.
+      expect(summary.lost).toBeLessThanOrEqual(1);
       expect(summary.refused).toBeGreaterThan(0);
       expect(Object.keys(summary.servers)).toEqual(["first", "second"]);
     },

@@ -54,6 +54,12 @@ export class AgentUnderTest {
 
   /** Starts the agent anew after stop() or kill(), with other flags if given. */
   async restart(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
+    await this.begin(flags);
+    await this.waitForLog(({ msg }) => msg === "ready", READY_TIMEOUT_MS);
+  }
+
+  /** As restart(), for an agent that may not become ready. */
+  async begin(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
     await this.kill();
     this.#program = await this.node.spawn(WEFT, [
       "agent",
@@ -62,7 +68,7 @@ export class AgentUnderTest {
       ...this.#places,
       ...flags,
     ]);
-    await this.waitForLog(({ msg }) => msg === "ready", READY_TIMEOUT_MS);
+    await this.waitForLog(({ msg }) => msg === "listening", READY_TIMEOUT_MS);
   }
 
   get #places(): string[] {
@@ -113,6 +119,11 @@ export class AgentUnderTest {
 
   async metrics(): Promise<string> {
     return this.#httpGet("/metrics");
+  }
+
+  /** What /readyz says, ready or not. */
+  async readyz(): Promise<string> {
+    return this.#httpGet("/readyz");
   }
 
   /** By a program in the node's namespace: this process lives in another. */
