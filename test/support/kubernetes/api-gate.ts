@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: "refuse" }
   /** Requests get no answer, and watches no more events; the connections stay. */
   | { readonly kind: "hang" }
+  /** Answers wait, and come all at once when the fault is over. */
+  | { readonly kind: "hold" }
   | { readonly kind: "answer"; readonly status: number; readonly retryAfterS?: number }
   | { readonly kind: "slow"; readonly ms: number }
   /** Lists are as if read at an earlier time. */
@@ -30,6 +32,7 @@ export class ApiGate {
   readonly #pool = new Agent({ keepAlive: true });
   readonly #sockets = new Set<Socket>();
   #fault: Fault = { kind: "none" };
+  readonly #waiting: (() => void)[] = [];
   /** Requests by "METHOD path", without the query. */
   readonly seen: string[] = [];
 
@@ -62,6 +65,7 @@ export class ApiGate {
 
   set fault(fault: Fault) {
     this.#fault = fault;
+    if (fault.kind !== "hold") for (const write of this.#waiting.splice(0)) write();
     if (fault.kind === "refuse") this.dropAll();
   }
 
@@ -100,7 +104,8 @@ export class ApiGate {
       answer.writeHead(reply.statusCode ?? 500, reply.headers);
       answer.flushHeaders();
       reply.on("data", (chunk: Buffer) => {
-        if (this.#fault.kind !== "hang") answer.write(chunk);
+        if (this.#fault.kind === "hold") this.#waiting.push(() => answer.write(chunk));
+        else if (this.#fault.kind !== "hang") answer.write(chunk);
       });
       reply.on("end", () => answer.end());
       reply.on("error", () => answer.destroy());
