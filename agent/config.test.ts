@@ -70,8 +70,8 @@ describe("defaults", () => {
   });
 
   test("the result is frozen, also inside", () => {
-    const { http, routePolicy, mapSizes, notices, ...rest } = load([]);
-    expect([http, routePolicy, mapSizes, notices].every(Object.isFrozen)).toBe(true);
+    const { http, source, routePolicy, mapSizes, notices, ...rest } = load([]);
+    expect([http, source, routePolicy, mapSizes, notices].every(Object.isFrozen)).toBe(true);
     expect(Object.isFrozen(load([]))).toBe(true);
     expect(Object.values(rest).every((value) => typeof value === "string")).toBe(true);
   });

@@ -57,12 +57,14 @@ describe("what the loop does", () => {
   }
 
   function firstPass(): void {
+    observer.setCondition("sources", true, "all read");
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
     observer.attached(true);
   }
 
   test("makes the agent ready when all of it is done once, and says so once", () => {
+    observer.setCondition("sources", true, "all read");
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
     expect(readiness.isReady).toBe(false);
@@ -105,6 +107,7 @@ describe("what the loop does", () => {
 
   test("a pod without an interface is a problem, but not the agent's readiness", async () => {
     workloads = [PENDING];
+    observer.setCondition("sources", true, "all read");
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
     observer.attached(false);

@@ -259,6 +259,7 @@ describe("weft status", () => {
         ...status,
         ready: true,
         sources: { synced: false, objects: [], errors: [], watched: [] },
+        leader: undefined,
         diagnostics: [],
         datapath: { generation: undefined, lastWrite: undefined, maps: [], attached: [] },
         problems: [],

@@ -48,13 +48,7 @@ export async function watchKubernetes(options: KubernetesOptions, signal: AbortS
 }
 
 function sinkOf({ kind, name }: WatchedResource, { store, records }: KubernetesOptions): ResourceSink {
-  switch (kind) {
-    case "XMesh":
-      return records.meshSink();
-    case "TCPRoute":
-    case "UDPRoute":
-      return new StoreSink(store, kind, name, records.routeListener(kind));
-    default:
-      return new StoreSink(store, kind, name);
-  }
+  if (kind === "XMesh") return records.meshSink();
+  const hasStatus = kind === "TCPRoute" || kind === "UDPRoute";
+  return new StoreSink(store, kind, name, hasStatus ? records.routeListener(kind) : undefined);
 }

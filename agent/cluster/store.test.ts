@@ -82,6 +82,7 @@ describe("a snapshot", () => {
       { ...meta, kind: "Node" },
       { ...meta, kind: "Pod" },
       { ...meta, kind: "Namespace" },
+      { kind: "MeshNode", apiVersion: "weft.dev/v1alpha1", metadata: { name: "x" } },
       grant,
     ];
     for (const object of objects) store.put(parse(object));
@@ -100,6 +101,7 @@ describe("a snapshot", () => {
       routes: ["TCPRoute default/x", "UDPRoute default/x"],
       l7Routes: ["HTTPRoute default/x", "GRPCRoute default/x", "TLSRoute default/x"],
       referenceGrants: ["default/x"],
+      meshNodes: ["x"],
     });
   });
 

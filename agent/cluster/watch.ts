@@ -150,7 +150,7 @@ class ResourceWatch {
   async #readPages(path: string): Promise<void> {
     const { api, sink, timing, resource } = this.#parts;
     let next: string | undefined;
-    let version = "";
+    let version: string;
     do {
       const query = { limit: timing.pageSize, continue: next, fieldSelector: resource.fieldSelector };
       const page = (await api.json({ method: "GET", path, query }, this.#signal)) as ListPage;

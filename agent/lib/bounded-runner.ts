@@ -30,14 +30,13 @@ export class BoundedRunner {
     this.#wake.ring();
   }
 
-  /** Until the signal aborts. Does not run before the first request. */
+  /** Until the signal aborts. */
   async loop(signal: AbortSignal): Promise<void> {
     const { clock, minIntervalMs } = this.#parts;
     while (!signal.aborted) {
-      await this.#wake.wait(this.#pauseMs(), signal);
-      if (signal.aborted) return;
       await this.#runOnce(signal);
       await clock.sleep(minIntervalMs, signal);
+      await this.#wake.wait(this.#pauseMs(), signal);
     }
   }
 

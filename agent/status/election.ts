@@ -89,20 +89,25 @@ export class Election {
 
   /** Until the signal aborts; then `release` gives the lease back. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, timing, failed } = this.#parts;
+    const { clock, timing } = this.#parts;
     while (!signal.aborted) {
       const startMs = clock.nowMs();
-      try {
-        const attempt = await this.#acquireOrRenew(signal);
-        if (attempt === "held") this.#renewedAtMs = startMs;
-        // One who was overtaken while writing looks again before it gives up.
-        if (attempt !== "conflict") this.#become(attempt === "held");
-      } catch (error) {
-        if (!(error instanceof AgentError)) throw error;
-        if (!signal.aborted) failed(error);
-      }
+      const attempt = await this.#tryOnce(signal);
+      if (attempt === "held") this.#renewedAtMs = startMs;
+      // One who was overtaken while writing, or could not, looks again before it gives up.
+      if (attempt === "held" || attempt === "other") this.#become(attempt === "held");
       if (clock.nowMs() - this.#renewedAtMs >= timing.renewDeadlineMs) this.#become(false);
       await clock.sleep(this.#pauseMs(), signal);
+    }
+  }
+
+  async #tryOnce(signal: AbortSignal): Promise<Attempt | "failed"> {
+    try {
+      return await this.#acquireOrRenew(signal);
+    } catch (error) {
+      if (!(error instanceof AgentError)) throw error;
+      if (!signal.aborted) this.#parts.failed(error);
+      return "failed";
     }
   }
 

@@ -104,10 +104,27 @@ describe("Namespace", () => {
 describe("Node", () => {
   test("K-23: the zone is a label", () => {
     const metadata = { name: "n1", labels: { "topology.kubernetes.io/zone": "z1" } };
-    expect(parseNode({ metadata })).toEqual({ name: "n1", zone: "z1" });
+    expect(parseNode({ metadata })).toMatchObject({ name: "n1", zone: "z1" });
   });
 
   test("may have no zone", () => {
-    expect(parseNode({ metadata: { name: "n1" } })).toEqual({ name: "n1", zone: undefined });
+    const nothing = { uid: undefined, addresses: [], podCIDRs: [] };
+    expect(parseNode({ metadata: { name: "n1" } })).toEqual({ name: "n1", zone: undefined, ...nothing });
+  });
+
+  test("is reached by its InternalIPs; podCIDRs count before podCIDR", () => {
+    const metadata = { name: "n1", uid: "u1" };
+    const addresses = [
+      { type: "Hostname", address: "n1" },
+      { type: "InternalIP", address: "192.0.2.1" },
+      { type: "InternalIP", address: "2001:db8::1" },
+    ];
+    const spec = { podCIDR: "10.1.0.0/24", podCIDRs: ["10.1.0.0/24", "fd00::/64"] };
+    expect(parseNode({ metadata, spec, status: { addresses } })).toMatchObject({
+      uid: "u1",
+      addresses: ["192.0.2.1", "2001:db8::1"],
+      podCIDRs: ["10.1.0.0/24", "fd00::/64"],
+    });
+    expect(parseNode({ metadata, spec: { podCIDR: "10.1.0.0/24" } }).podCIDRs).toEqual(["10.1.0.0/24"]);
   });
 });

@@ -30,10 +30,19 @@ describe("an object of any kind", () => {
     });
   });
 
-  test("MeshNode is known, and nothing to the store", () => {
-    expect(
-      parseObject({ kind: "MeshNode", apiVersion: "weft.dev/v1alpha1", metadata: { name: "n1" } }),
-    ).toBeUndefined();
+  test("MeshNode", () => {
+    const spec = {
+      addresses: ["192.0.2.1"],
+      podCIDRs: ["198.18.1.0/24"],
+      workloads: [{ ip: "198.18.1.10", namespace: "web", name: "client", serviceAccount: "default" }],
+    };
+    const header = { kind: "MeshNode", apiVersion: "weft.dev/v1alpha1", metadata: { name: "n1" } };
+    expect(parseObject({ ...header, spec })).toEqual({
+      kind: "MeshNode",
+      value: { name: "n1", ...spec, wireguard: undefined },
+    });
+    const nothing = { addresses: [], podCIDRs: [], workloads: [], wireguard: undefined };
+    expect(parseObject(header)).toEqual({ kind: "MeshNode", value: { name: "n1", ...nothing } });
   });
 
   test("a slice of no Service is nothing to the store", () => {

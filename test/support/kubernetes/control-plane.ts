@@ -210,7 +210,7 @@ export function targetOf({ server, token }: Access, ca: string): KubeTarget {
     namespace: "default",
     authorize: (options) => {
       options.ca = ca;
-      options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
+      options.headers = { ...(options.headers as object), Authorization: `Bearer ${token}` };
       return Promise.resolve();
     },
   };
