@@ -75,6 +75,11 @@ demo: build build/traffic ## Show the main job on real traffic; needs root
 demo-kubernetes: build build/traffic build/bin/.stamp ## The same on a real Kubernetes API, by kubectl apply; needs root
 	$(NPX) tsx test/demo/demo-kubernetes.ts
 
+.PHONY: manifest
+manifest: build/bin/.stamp ## Render deploy/weft.yaml from the chart
+	build/bin/helm template weft deploy/chart --namespace weft-system --kube-version 1.36.0 \
+		--set createNamespace=true >deploy/weft.yaml
+
 .PHONY: clean
 clean: ## Remove everything that was built
 	rm -rf build dist node_modules

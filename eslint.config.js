@@ -19,8 +19,29 @@ const LAW = [
     ],
   },
   {
+    folder: "kube",
+    banned: [
+      "**/cluster/**",
+      "**/compiler/**",
+      "**/datapath/**",
+      "**/api/**",
+      "**/cli/**",
+      "**/telemetry/**",
+      "**/host/**",
+      "**/status/**",
+      "**/app.ts",
+      "ffi-napi",
+    ],
+  },
+  {
+    folder: "status",
+    banned: ["**/api/**", "**/cli/**", "**/telemetry/**", "**/host/**", "**/app.ts", "ffi-napi"],
+    typesOnly: ["**/cluster/**", "**/compiler/**", "**/datapath/**"],
+  },
+  {
     folder: "cluster",
     banned: [
+      "**/status/**",
       "**/compiler/**",
       "**/datapath/**",
       "**/api/**",

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { exec } from "../../agent/host/exec.ts";
+import { REPOSITORY } from "../support/places.ts";
+
+const HELM = join(REPOSITORY, "build", "bin", "helm");
+const CHART = join(REPOSITORY, "deploy", "chart");
+const FLAGS = ["--namespace", "weft-system", "--kube-version", "1.36.0"];
+
+async function render(...settings: readonly string[]): Promise<string> {
+  return exec(HELM, ["template", "weft", CHART, ...FLAGS, ...settings], { timeoutMs: 60_000 });
+}
+
+test("deploy/weft.yaml is what the chart renders (make manifest)", async () => {
+  const rendered = await render("--set", "createNamespace=true");
+  expect(readFileSync(join(REPOSITORY, "deploy", "weft.yaml"), "utf8")).toBe(rendered);
+});
+
+test.each([
+  ["unknown=1", "unknown"],
+  ["http.port=70000", "port"],
+  ["image.pullPolicy=Sometimes", "pullPolicy"],
+  ["paths.bpf=relative", "bpf"],
+])("the schema refuses --set %s and names it", async (setting, name) => {
+  await expect(render("--set", setting)).rejects.toThrow(name);
+});
+
+test("settings of the agent go into its configuration", async () => {
+  expect(await render("--set", "config.log-level=debug")).toMatch(/^ {4}log-level: debug$/m);
+});
