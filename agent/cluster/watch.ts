@@ -105,6 +105,8 @@ class ResourceWatch {
   /** Of the last object, bookmark or list. */
   #version = "";
   #failures = 0;
+  /** The server had no such kind when it was asked last. */
+  #isMissing = false;
   #staleSinceMs: number | undefined;
 
   constructor(parts: WatchParts, signal: AbortSignal) {
@@ -132,15 +134,21 @@ class ResourceWatch {
       try {
         await this.#readPages(path);
         this.#path = path;
+        this.#isMissing = false;
         onList(path);
         return true;
       } catch (error) {
         if (refusedWith(error) !== 404) throw error;
       }
     }
+    // What was there a moment ago may be missing because the server has only just begun.
+    const isConfirmed = this.#version === "" || this.#isMissing;
+    this.#isMissing = true;
+    if (!isConfirmed) return false;
     sink.beginList();
     sink.endList();
     sink.commit();
+    this.#version = "";
     this.#failures = 0;
     onState({ state: "absent" });
     onList(undefined);

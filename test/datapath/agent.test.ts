@@ -1,5 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { StatusView } from "../../agent/api/reads.ts";
 import { MAX_MANIFEST_BYTES } from "../../agent/cluster/manifest-file.ts";
 import { mapPin } from "../../agent/datapath/pins.ts";
@@ -59,6 +61,18 @@ describe.each(["tcx", "clsact"] as const)("the life of an agent that attaches by
   });
   afterAll(async () => {
     await mesh.close();
+  });
+
+  test("puts its MeshNode beside the manifests, where other agents find it", async () => {
+    const path = join(mesh.manifests.path, "meshnode-node-a.yaml");
+    await eventually(() => existsSync(path) && readFileSync(path, "utf8").includes("name: client"), path);
+    const workloads = mesh.pod("web/client").ips.map((ip) => ({
+      ...{ ip, namespace: "web", name: "client", serviceAccount: "default" },
+    }));
+    expect(parse(readFileSync(path, "utf8"))).toMatchObject({
+      ...{ apiVersion: "weft.dev/v1alpha1", kind: "MeshNode", metadata: { name: "node-a" } },
+      spec: { addresses: mesh.cluster.node("node-a").ips, workloads },
+    });
   });
 
   test("it serves, and says so", async () => {

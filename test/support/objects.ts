@@ -1,3 +1,4 @@
+import { MESH_LABEL } from "../../agent/lib/api-names.ts";
 import type { BenchNode, BenchPod } from "./bench-cluster.ts";
 
 /** Builders of Kubernetes objects as the tests need them; what they leave out has the API's default. */
@@ -18,8 +19,6 @@ interface ObjectMeta {
 }
 
 type Labels = Readonly<Record<string, string>>;
-
-const MESH_LABEL = "weft.dev/mesh";
 
 /** "namespace/name", or a name in the default namespace. */
 function metadataOf(key: string, labels?: Labels): ObjectMeta {

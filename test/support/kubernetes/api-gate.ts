@@ -33,8 +33,6 @@ export class ApiGate {
   readonly #sockets = new Set<Socket>();
   #fault: Fault = { kind: "none" };
   readonly #waiting: (() => void)[] = [];
-  /** Requests by "METHOD path", without the query. */
-  readonly seen: string[] = [];
 
   private constructor(path: string, plane: ControlPlane) {
     this.path = path;
@@ -80,7 +78,6 @@ export class ApiGate {
   }
 
   async #pass(question: IncomingMessage, answer: ServerResponse): Promise<void> {
-    this.seen.push(`${question.method ?? ""} ${(question.url ?? "").split("?")[0] ?? ""}`);
     const fault = this.#fault;
     if (fault.kind === "hang") return;
     if (fault.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));

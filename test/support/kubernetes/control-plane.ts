@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { access, mkdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -231,7 +231,6 @@ export async function writeKubeconfig(
     "current-context": "test",
   };
   await writeFile(path, JSON.stringify(config), { mode: 0o600 });
-  await access(path);
 }
 
 /** Ports of loopback that nobody has now. */
