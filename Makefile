@@ -64,7 +64,7 @@ soak: build build/traffic ## SECONDS=N of traffic, changes and restarts; needs r
 	SOAK_SECONDS=$(SECONDS) $(NPX) vitest run --project soak
 
 .PHONY: conformance
-conformance: build build/traffic ## Gateway API's TCPRoute and UDPRoute tests on Services, with a report; needs root
+conformance: build build/traffic build/bin/.stamp ## Gateway API's TCPRoute and UDPRoute tests on Services, with a report; needs root
 	$(NPX) tsx test/conformance/run.ts
 
 .PHONY: demo

@@ -1,6 +1,9 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { z } from "zod";
+import { CONTROLLER_NAME } from "../../agent/lib/api-names.ts";
 import type { IpAddress } from "../../agent/lib/ip.ts";
+import type { RawCondition, RawRoute } from "../../agent/status/conditions.ts";
+import { pathOf } from "../support/kubernetes/api-objects.ts";
 import { loseFlows } from "../support/lose-flows.ts";
 import { Mesh } from "../support/mesh.ts";
 import { endpointSliceObjects, serviceObject } from "../support/objects.ts";
@@ -60,16 +63,30 @@ const PODS: Readonly<Record<string, string>> = {
   other: OTHER_NAMESPACE,
 };
 
-const parentReport = z.object({
-  parentRef: z.object({ name: z.string(), port: z.number().nullish(), sectionName: z.string().nullish() }),
-  accepted: z.boolean(),
-  acceptedReason: z.string(),
-  resolvedRefs: z.boolean(),
-  resolvedRefsReason: z.string(),
-  ports: z.array(z.number()),
-});
-export type ParentReport = z.infer<typeof parentReport>;
-const routeList = z.array(z.object({ route: z.string(), parents: z.array(parentReport) }));
+/** What `weft route list` says; of the status.parents of the API, all but the ports. */
+const routeList = z.array(
+  z.object({
+    route: z.string(),
+    parents: z.array(
+      z.object({
+        accepted: z.boolean(),
+        acceptedReason: z.string(),
+        resolvedRefs: z.boolean(),
+        resolvedRefsReason: z.string(),
+        ports: z.array(z.number()),
+      }),
+    ),
+  }),
+);
+type ListedParent = z.infer<typeof routeList>[number]["parents"][number];
+type ParentReport = Omit<ListedParent, "ports">;
+
+/** Where routes are written, and where their status is read. */
+export type Through = "manifests" | "kubernetes";
+
+/** The leader writes statuses a second after what they are about, and takes up the work when an agent has started. */
+const STATUS_TIMEOUT_MS = 30_000;
+const STATUS_POLL_MS = 200;
 
 export interface ParentRef {
   readonly service: ServiceName;
@@ -93,13 +110,17 @@ export interface RouteOptions {
 /** What every test of the suite runs on: clients and Services that never change, and routes that do. */
 export class Bed {
   readonly #mesh: Mesh;
+  readonly #through: Through;
+  #routes: readonly KubernetesObject[] = [];
 
-  private constructor(mesh: Mesh) {
+  private constructor(mesh: Mesh, through: Through) {
     this.#mesh = mesh;
+    this.#through = through;
   }
 
-  static async create(): Promise<Bed> {
+  static async create(through: Through): Promise<Bed> {
     const mesh = await Mesh.create({
+      ...(through === "kubernetes" ? { kubernetes: { channel: "standard" } } : {}),
       tag: "conform",
       topology: "routed",
       namespaces: { [MESH_NAMESPACE]: "l4", [CONSUMER_NAMESPACE]: "l4", [OTHER_NAMESPACE]: undefined },
@@ -115,7 +136,7 @@ export class Bed {
       ],
       agentNodes: [CLIENT_NODE],
     });
-    const bed = new Bed(mesh);
+    const bed = new Bed(mesh, through);
     for (const [name, namespace] of Object.entries(PODS))
       await mesh.serve(`${namespace}/${name}`, name, TARGET_PORT);
     for (const service of Object.values(SERVICES)) await bed.#writeService(service);
@@ -149,6 +170,7 @@ export class Bed {
 
   /** These routes, and no others. */
   async setRoutes(...objects: readonly KubernetesObject[]): Promise<void> {
+    this.#routes = objects;
     await this.#mesh.objects.write("routes", objects);
     await this.#mesh.settle();
   }
@@ -164,29 +186,62 @@ export class Bed {
     }
   }
 
-  /** The entries that a controller would write into status.parents. */
-  async parentsOf(route: string): Promise<readonly ParentReport[]> {
+  async expectAccepted(route: string): Promise<void> {
+    await this.#expectParents(route, (parents) => {
+      expect(parents.length, route).toBeGreaterThan(0);
+      for (const parent of parents)
+        expect(parent).toMatchObject({ accepted: true, acceptedReason: "Accepted" });
+    });
+  }
+
+  async expectNoMatchingParent(route: string): Promise<void> {
+    await this.#expectParents(route, (parents) => {
+      expect(parents).toMatchObject([{ accepted: false, acceptedReason: "NoMatchingParent" }]);
+    });
+    expect(await this.#listedParents(route)).toMatchObject([{ ports: [] }]);
+  }
+
+  async expectUnresolved(route: string, reason: string): Promise<void> {
+    await this.#expectParents(route, (parents) => {
+      expect(parents).toMatchObject([{ accepted: true, resolvedRefs: false, resolvedRefsReason: reason }]);
+    });
+  }
+
+  async #expectParents(route: string, check: (parents: readonly ParentReport[]) => void): Promise<void> {
+    const read = async () =>
+      this.#through === "kubernetes" ? this.#writtenParents(route) : this.#listedParents(route);
+    const patience = { timeout: STATUS_TIMEOUT_MS, interval: STATUS_POLL_MS };
+    await vi.waitFor(async () => {
+      check(await read());
+    }, patience);
+  }
+
+  async #listedParents(route: string): Promise<readonly ListedParent[]> {
     const routes = routeList.parse(await this.#mesh.agent(CLIENT_NODE).weftJson("route", "list"));
     return routes.find((entry) => entry.route === route)?.parents ?? [];
   }
 
-  async expectAccepted(route: string): Promise<void> {
-    const parents = await this.parentsOf(route);
-    expect(parents.length, route).toBeGreaterThan(0);
-    for (const parent of parents)
-      expect(parent).toMatchObject({ accepted: true, acceptedReason: "Accepted" });
-  }
-
-  async expectNoMatchingParent(route: string): Promise<void> {
-    expect(await this.parentsOf(route)).toMatchObject([
-      { accepted: false, acceptedReason: "NoMatchingParent", ports: [] },
-    ]);
-  }
-
-  async expectUnresolved(route: string, reason: string): Promise<void> {
-    expect(await this.parentsOf(route)).toMatchObject([
-      { accepted: true, resolvedRefs: false, resolvedRefsReason: reason },
-    ]);
+  /** Our entries of status.parents as the API has them; an error if they are about an older generation. */
+  async #writtenParents(key: string): Promise<readonly ParentReport[]> {
+    const object = this.#routes.find(
+      ({ metadata: { namespace, name } }) => `${String(namespace)}/${name}` === key,
+    );
+    if (object === undefined) throw new Error(`no route ${key} was written`);
+    const path = pathOf(object);
+    const { metadata, status } = (await this.#mesh.kubernetes.plane.json({
+      method: "GET",
+      path,
+    })) as RawRoute;
+    const ours = (status?.parents ?? []).filter(({ controllerName }) => controllerName === CONTROLLER_NAME);
+    return ours.map(({ conditions = [] }) => {
+      for (const { observedGeneration } of conditions) expect(observedGeneration).toBe(metadata.generation);
+      const accepted = conditionOf(conditions, "Accepted");
+      const resolved = conditionOf(conditions, "ResolvedRefs");
+      return {
+        ...{ accepted: accepted.status === "True", acceptedReason: accepted.reason },
+        ...{ resolvedRefs: resolved.status === "True", resolvedRefsReason: resolved.reason },
+      };
+    });
   }
 
   /**
@@ -237,6 +292,12 @@ export class Bed {
   #client(name: ClientName) {
     return this.#mesh.pod(`${name === "client" ? MESH_NAMESPACE : CONSUMER_NAMESPACE}/${name}`);
   }
+}
+
+function conditionOf(conditions: readonly RawCondition[], type: string): RawCondition {
+  const found = conditions.find((condition) => condition.type === type);
+  if (found === undefined) throw new Error(`no condition ${type}`);
+  return found;
 }
 
 function addressOf(number: number, family: Family): IpAddress {

@@ -32,7 +32,7 @@ describe("the conformance report", () => {
     expect(reportOf(() => "passed")).toMatchObject({
       apiVersion: "gateway.networking.k8s.io/v1",
       kind: "ConformanceReport",
-      gatewayAPIVersion: "v1.6.1",
+      gatewayAPIVersion: "v1.6.3",
       gatewayAPIChannel: "standard",
       implementation: { project: "weft", version: "0.1.0" },
       profiles: [

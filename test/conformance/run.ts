@@ -16,7 +16,7 @@ interface VitestResults {
 }
 
 rmSync(RESULTS, { force: true });
-const vitest = ["vitest", "run", "--project", "kernel", "test/conformance/conformance.test.ts"];
+const vitest = ["vitest", "run", "--project", "cluster", "test/cluster/conformance.test.ts"];
 const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}`];
 const { status } = spawnSync("npx", ["--no-install", "--loglevel=error", ...vitest, ...reporters], {
   stdio: ["ignore", "inherit", "inherit"],
