@@ -224,9 +224,9 @@ export class Bed {
   /** Our entries of status.parents as the API has them; an error if they are about an older generation. */
   async #writtenParents(key: string): Promise<readonly ParentReport[]> {
     const object = this.#routes.find(
-      ({ metadata: { namespace, name } }) => `${String(namespace)}/${name}` === key,
+      ({ kind, metadata: { namespace, name } }) => `${kind} ${String(namespace)}/${name}` === key,
     );
-    if (object === undefined) throw new Error(`no route ${key} was written`);
+    if (object === undefined) throw new Error(`no ${key} was written`);
     const path = pathOf(object);
     const { metadata, status } = (await this.#mesh.kubernetes.plane.json({
       method: "GET",
