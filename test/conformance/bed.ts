@@ -177,13 +177,19 @@ export class Bed {
 
   /** Runs the agent that reads ReferenceGrants for as long as `run` takes. */
   async whileStrict(run: () => Promise<void>): Promise<void> {
-    const agent = this.#mesh.agent(CLIENT_NODE);
-    await agent.restart(["--require-reference-grant"]);
+    await this.#restartAgent(["--require-reference-grant"]);
     try {
       await run();
     } finally {
-      await agent.restart();
+      await this.#restartAgent();
     }
+  }
+
+  /** Stopped before: an agent that is killed keeps the lease of the statuses until it runs out. */
+  async #restartAgent(flags?: readonly string[]): Promise<void> {
+    const agent = this.#mesh.agent(CLIENT_NODE);
+    await agent.stop();
+    await agent.restart(flags);
   }
 
   async expectAccepted(route: string): Promise<void> {
