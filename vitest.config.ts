@@ -20,6 +20,8 @@ export default defineConfig({
             "test/docs/**/*.test.ts",
             "test/conformance/report.test.ts",
           ],
+          // Properties take seconds of computing, and more on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {
