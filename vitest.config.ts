@@ -38,7 +38,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "cluster",
-          include: ["test/cluster/**/*.test.ts"],
+          include: ["test/cluster/**/*.test.ts", "test/conformance/conformance.test.ts"],
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
@@ -49,12 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "kernel",
-          include: [
-            "test/native/**/*.test.ts",
-            "test/packets/**/*.test.ts",
-            "test/datapath/**/*.test.ts",
-            "test/conformance/conformance.test.ts",
-          ],
+          include: ["test/native/**/*.test.ts", "test/packets/**/*.test.ts", "test/datapath/**/*.test.ts"],
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -63,26 +63,17 @@ const PODS: Readonly<Record<string, string>> = {
   other: OTHER_NAMESPACE,
 };
 
-/** What `weft route list` says; of the status.parents of the API, all but the ports. */
+/** What `weft route list` says of a route's parents beyond their conditions. */
 const routeList = z.array(
-  z.object({
-    route: z.string(),
-    parents: z.array(
-      z.object({
-        accepted: z.boolean(),
-        acceptedReason: z.string(),
-        resolvedRefs: z.boolean(),
-        resolvedRefsReason: z.string(),
-        ports: z.array(z.number()),
-      }),
-    ),
-  }),
+  z.object({ route: z.string(), parents: z.array(z.object({ ports: z.array(z.number()) })) }),
 );
-type ListedParent = z.infer<typeof routeList>[number]["parents"][number];
-type ParentReport = Omit<ListedParent, "ports">;
 
-/** Where routes are written, and where their status is read. */
-export type Through = "manifests" | "kubernetes";
+interface ParentReport {
+  readonly accepted: boolean;
+  readonly acceptedReason: string;
+  readonly resolvedRefs: boolean;
+  readonly resolvedRefsReason: string;
+}
 
 /** The leader writes statuses a second after what they are about, and takes up the work when an agent has started. */
 const STATUS_TIMEOUT_MS = 30_000;
@@ -110,18 +101,16 @@ export interface RouteOptions {
 /** What every test of the suite runs on: clients and Services that never change, and routes that do. */
 export class Bed {
   readonly #mesh: Mesh;
-  readonly #through: Through;
   #routes: readonly KubernetesObject[] = [];
 
-  private constructor(mesh: Mesh, through: Through) {
+  private constructor(mesh: Mesh) {
     this.#mesh = mesh;
-    this.#through = through;
   }
 
-  static async create(through: Through): Promise<Bed> {
+  static async create(): Promise<Bed> {
     const mesh = await Mesh.create({
-      ...(through === "kubernetes" ? { kubernetes: { channel: "standard" } } : {}),
       tag: "conform",
+      kubernetes: { channel: "standard" },
       topology: "routed",
       namespaces: { [MESH_NAMESPACE]: "l4", [CONSUMER_NAMESPACE]: "l4", [OTHER_NAMESPACE]: undefined },
       nodes: [
@@ -136,7 +125,7 @@ export class Bed {
       ],
       agentNodes: [CLIENT_NODE],
     });
-    const bed = new Bed(mesh, through);
+    const bed = new Bed(mesh);
     for (const [name, namespace] of Object.entries(PODS))
       await mesh.serve(`${namespace}/${name}`, name, TARGET_PORT);
     for (const service of Object.values(SERVICES)) await bed.#writeService(service);
@@ -204,7 +193,8 @@ export class Bed {
     await this.#expectParents(route, (parents) => {
       expect(parents).toMatchObject([{ accepted: false, acceptedReason: "NoMatchingParent" }]);
     });
-    expect(await this.#listedParents(route)).toMatchObject([{ ports: [] }]);
+    const routes = routeList.parse(await this.#mesh.agent(CLIENT_NODE).weftJson("route", "list"));
+    expect(routes.find((entry) => entry.route === route)?.parents).toEqual([{ ports: [] }]);
   }
 
   async expectUnresolved(route: string, reason: string): Promise<void> {
@@ -213,41 +203,17 @@ export class Bed {
     });
   }
 
+  /** Until what the leader has written passes the check; the last failure if it never does. */
   async #expectParents(route: string, check: (parents: readonly ParentReport[]) => void): Promise<void> {
-    const read = async () =>
-      this.#through === "kubernetes" ? this.#writtenParents(route) : this.#listedParents(route);
+    const object = this.#routes.find(
+      ({ kind, metadata: { namespace, name } }) => `${kind} ${String(namespace)}/${name}` === route,
+    );
+    if (object === undefined) throw new Error(`no ${route} was written`);
+    const request = { method: "GET", path: pathOf(object) } as const;
     const patience = { timeout: STATUS_TIMEOUT_MS, interval: STATUS_POLL_MS };
     await vi.waitFor(async () => {
-      check(await read());
+      check(parentsOf((await this.#mesh.kubernetes.plane.json(request)) as RawRoute));
     }, patience);
-  }
-
-  async #listedParents(route: string): Promise<readonly ListedParent[]> {
-    const routes = routeList.parse(await this.#mesh.agent(CLIENT_NODE).weftJson("route", "list"));
-    return routes.find((entry) => entry.route === route)?.parents ?? [];
-  }
-
-  /** Our entries of status.parents as the API has them; an error if they are about an older generation. */
-  async #writtenParents(key: string): Promise<readonly ParentReport[]> {
-    const object = this.#routes.find(
-      ({ kind, metadata: { namespace, name } }) => `${kind} ${String(namespace)}/${name}` === key,
-    );
-    if (object === undefined) throw new Error(`no ${key} was written`);
-    const path = pathOf(object);
-    const { metadata, status } = (await this.#mesh.kubernetes.plane.json({
-      method: "GET",
-      path,
-    })) as RawRoute;
-    const ours = (status?.parents ?? []).filter(({ controllerName }) => controllerName === CONTROLLER_NAME);
-    return ours.map(({ conditions = [] }) => {
-      for (const { observedGeneration } of conditions) expect(observedGeneration).toBe(metadata.generation);
-      const accepted = conditionOf(conditions, "Accepted");
-      const resolved = conditionOf(conditions, "ResolvedRefs");
-      return {
-        ...{ accepted: accepted.status === "True", acceptedReason: accepted.reason },
-        ...{ resolvedRefs: resolved.status === "True", resolvedRefsReason: resolved.reason },
-      };
-    });
   }
 
   /**
@@ -298,6 +264,21 @@ export class Bed {
   #client(name: ClientName) {
     return this.#mesh.pod(`${name === "client" ? MESH_NAMESPACE : CONSUMER_NAMESPACE}/${name}`);
   }
+}
+
+/** Our entries of status.parents; an error unless they are about every reference of this generation. */
+function parentsOf({ metadata, spec, status }: RawRoute): readonly ParentReport[] {
+  const ours = (status?.parents ?? []).filter(({ controllerName }) => controllerName === CONTROLLER_NAME);
+  expect(ours.map(({ parentRef }) => parentRef)).toEqual(spec.parentRefs);
+  return ours.map(({ conditions = [] }) => {
+    for (const { observedGeneration } of conditions) expect(observedGeneration).toBe(metadata.generation);
+    const accepted = conditionOf(conditions, "Accepted");
+    const resolved = conditionOf(conditions, "ResolvedRefs");
+    return {
+      ...{ accepted: accepted.status === "True", acceptedReason: accepted.reason },
+      ...{ resolvedRefs: resolved.status === "True", resolvedRefsReason: resolved.reason },
+    };
+  });
 }
 
 function conditionOf(conditions: readonly RawCondition[], type: string): RawCondition {

@@ -5,7 +5,8 @@ import { conformanceReport } from "./report.ts";
 import type { Outcome } from "./report.ts";
 
 function reportOf(outcomeOf: (name: string) => Outcome): Record<string, unknown> {
-  const parts = { tests: CONFORMANCE_TESTS, skipped: SKIPPED, profiles: PROFILES, outcomeOf };
+  const gatewayApi = { version: "v1.6.3", channel: "standard" };
+  const parts = { tests: CONFORMANCE_TESTS, skipped: SKIPPED, profiles: PROFILES, outcomeOf, gatewayApi };
   return parse(conformanceReport({ ...parts, version: "0.1.0", date: "2026-01-01T00:00:00Z" })) as Record<
     string,
     unknown

@@ -11,10 +11,9 @@ export interface ReportParts {
   readonly outcomeOf: (shortName: string) => Outcome;
   readonly version: string;
   readonly date: string;
+  /** Of the CRDs that the suite ran on. */
+  readonly gatewayApi: { readonly version: string; readonly channel: string };
 }
-
-/** Of the CRDs that the suite installs (test/kubernetes/install.sh). */
-const GATEWAY_API = { version: "v1.6.3", channel: "standard" } as const;
 
 /**
  * In the shape of Gateway API's ConformanceReport, with one list more, `tests`. Not an official report: its
@@ -25,8 +24,8 @@ export function conformanceReport(parts: ReportParts): string {
     apiVersion: "gateway.networking.k8s.io/v1",
     kind: "ConformanceReport",
     date: parts.date,
-    gatewayAPIVersion: GATEWAY_API.version,
-    gatewayAPIChannel: GATEWAY_API.channel,
+    gatewayAPIVersion: parts.gatewayApi.version,
+    gatewayAPIChannel: parts.gatewayApi.channel,
     mode: "default",
     implementation: { organization: "weft", project: "weft", version: parts.version },
     profiles: parts.profiles.map((name) => profileReport(name, parts)),
