@@ -9,8 +9,9 @@ ARCH := $(shell uname -m)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 NPX := npx --no-install --loglevel=error
 
-APT_PACKAGES := bpftool clang-19 clang-format-19 ethtool g++ gcc iproute2 iputils-ping libbpf-dev \
-	libelf-dev make nftables openssl procps python3 socat util-linux zlib1g-dev
+# What building takes, and what the checks and tests take besides.
+BUILD_PACKAGES := clang-19 g++ gcc libbpf-dev libelf-dev make python3 zlib1g-dev
+TEST_PACKAGES := bpftool clang-format-19 ethtool iproute2 iputils-ping nftables openssl procps socat util-linux
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
 BPF_OBJECTS := build/pod.bpf.o build/probe.bpf.o
@@ -67,6 +68,10 @@ soak: build build/traffic ## SECONDS=N of traffic, changes and restarts; needs r
 conformance: build build/traffic build/bin/.stamp ## Gateway API's TCPRoute and UDPRoute tests on Services, with a report; needs root
 	$(NPX) tsx test/conformance/run.ts
 
+.PHONY: measure
+measure: build build/traffic build/bin/.stamp ## Time from a write to the kernel, and an agent's cost in a big cluster; needs root
+	$(NPX) tsx test/measure/run.ts
+
 .PHONY: demo
 demo: build build/traffic ## Show the main job on real traffic; needs root
 	$(NPX) tsx test/demo/demo.ts
@@ -74,6 +79,14 @@ demo: build build/traffic ## Show the main job on real traffic; needs root
 .PHONY: demo-kubernetes
 demo-kubernetes: build build/traffic build/bin/.stamp ## The same on a real Kubernetes API, by kubectl apply; needs root
 	$(NPX) tsx test/demo/demo-kubernetes.ts
+
+IMAGE ?= weft:latest
+IMAGE_BASE ?=
+
+.PHONY: image
+image: ## Build the container image, as IMAGE=NAME:TAG, with docker, podman or buildah
+	$(firstword $(foreach tool,docker podman buildah,$(if $(shell command -v $(tool)),$(tool)))) build \
+		--file deploy/Dockerfile --tag $(IMAGE) $(if $(IMAGE_BASE),--build-arg BASE=$(IMAGE_BASE)) .
 
 .PHONY: manifest
 manifest: build/bin/.stamp ## Render deploy/weft.yaml from the chart
@@ -86,9 +99,12 @@ clean: ## Remove everything that was built
 
 # --- what the machine needs -------------------------------------------------
 
-build/.apt: Makefile
+build/.apt-build: PACKAGES := $(BUILD_PACKAGES)
+build/.apt: PACKAGES := $(TEST_PACKAGES)
+build/.apt: build/.apt-build
+build/.apt-build build/.apt: Makefile
 	@mkdir -p build
-	@missing=$$(for p in $(APT_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
 	if [ -n "$$missing" ]; then \
 		echo "installing" $$missing; \
 		$(SUDO) apt-get update -qq; \
@@ -98,19 +114,19 @@ build/.apt: Makefile
 	@command -v node >/dev/null || { echo "Node.js 20.19 or newer is needed" >&2; exit 1; }
 	@touch $@
 
-node_modules/.stamp: package.json package-lock.json | build/.apt
+node_modules/.stamp: package.json package-lock.json | build/.apt-build
 	@npm ci --no-audit --no-fund --loglevel=error >build/npm.log 2>&1 || { tail -20 build/npm.log; exit 1; }
 	@touch $@
 
 # --- what is built ----------------------------------------------------------
 
-build/%.bpf.o: bpf/%.bpf.c $(wildcard bpf/*.h) | build/.apt
+build/%.bpf.o: bpf/%.bpf.c $(wildcard bpf/*.h) | build/.apt-build
 	clang-19 $(BPF_CFLAGS) -c $< -o $@
 
 build/shim_test.bpf.o: native/testdata/shim_test.bpf.c | build/.apt
 	clang-19 $(BPF_CFLAGS) -c $< -o $@
 
-build/libweft.so: $(NATIVE_SOURCES) $(wildcard native/*.h) | build/.apt
+build/libweft.so: $(NATIVE_SOURCES) $(wildcard native/*.h) | build/.apt-build
 	gcc -O2 $(CFLAGS) -fPIC -shared -fvisibility=hidden -o $@ $(NATIVE_SOURCES) -lbpf
 
 build/shim_test: $(wildcard native/*.[ch]) | build/.apt

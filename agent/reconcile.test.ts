@@ -18,9 +18,11 @@ describe("the loop", () => {
   let deferred: WriteReport["deferred"];
   let nowMs: number;
   let written: Partial<WriteReport>;
+  let workloads: Compiled["workloads"];
 
   beforeEach(() => {
     calls = [];
+    workloads = [];
     state = undefined;
     writeError = undefined;
     deferred = [];
@@ -34,7 +36,7 @@ describe("the loop", () => {
       snapshot: () => state,
       compile: () => {
         calls.push("compile");
-        return { ...COMPILED };
+        return { ...COMPILED, workloads };
       },
       write: () => {
         calls.push("write");
@@ -94,6 +96,22 @@ describe("the loop", () => {
     expect(calls).toEqual([]);
   });
 
+  test("interfaces are looked for when the workloads changed, and not for every endpoint", async () => {
+    const reconciler = new Reconciler(parts());
+    state = {} as ClusterState;
+    await runBriefly(reconciler);
+    calls = [];
+    state = {} as ClusterState;
+    reconciler.objectsChanged();
+    await runBriefly(reconciler);
+    expect(calls).toEqual(["compile", "write", "wrote"]);
+    calls = [];
+    [state, workloads] = [{} as ClusterState, []];
+    reconciler.objectsChanged();
+    await runBriefly(reconciler);
+    expect(calls).toEqual(["compile", "write", "wrote", "attach"]);
+  });
+
   test("other circumstances are compiled anew, with the same objects", async () => {
     state = {} as ClusterState;
     const reconciler = new Reconciler(parts());
@@ -101,7 +119,7 @@ describe("the loop", () => {
     calls = [];
     reconciler.circumstancesChanged();
     await runBriefly(reconciler);
-    expect(calls).toEqual(["compile", "write", "wrote", "attach"]);
+    expect(calls).toEqual(["compile", "write", "wrote"]);
     calls = [];
     await runBriefly(reconciler);
     expect(calls).toEqual([]);

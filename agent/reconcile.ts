@@ -113,12 +113,14 @@ export class Reconciler {
       return;
     }
     const startMs = this.#parts.clock.nowMs();
-    this.#compiled = this.#parts.compile(state, this.#compiled);
+    const previous = this.#compiled;
+    this.#compiled = this.#parts.compile(state, previous);
     this.#state = state;
     this.#mustCompile = false;
     this.#isResync = false;
     this.#needsWrite = true;
-    this.#needsAttach = true;
+    // Looking for interfaces takes longer than all the rest, and most changes are of endpoints.
+    this.#needsAttach ||= this.#compiled.workloads !== previous?.workloads;
     this.#parts.observer.compiled(this.#compiled, this.#parts.clock.nowMs() - startMs);
   }
 

@@ -8,6 +8,7 @@ import { serviceReports } from "./service-reports.ts";
 import type { Stages } from "./stages.ts";
 import { runStages } from "./stages.ts";
 import { tables } from "./tables.ts";
+import type { Workload } from "./workloads.ts";
 
 /**
  * What compile() remembers for the next call. Not a field of Compiled, because nobody else
@@ -34,7 +35,7 @@ export function compile(
   let services: Compiled["services"] | undefined;
   const compiled: Compiled = {
     tables: tables(stages, before, previous?.tables),
-    workloads: desiredWorkloads(stages),
+    workloads: desiredWorkloads(stages, before, previous?.workloads),
     // For people, who ask much less often than endpoints change: made when it is first read.
     get services() {
       return (services ??= serviceReports(stages.backends, stages.routing));
@@ -51,12 +52,21 @@ export function stagesOf(compiled: Compiled): Stages | undefined {
   return stagesByResult.get(compiled);
 }
 
-/** The datapath asks for a namespace's own rows only where there are any: one lookup less. */
-function desiredWorkloads({ workloads, plan }: Stages): readonly DesiredWorkload[] {
-  return workloads.workloads.map((workload) => ({
-    ...workload,
-    scope: plan.clients.has(workload.namespace) ? workload.namespaceId : NO_ID,
-  }));
+/**
+ * The datapath asks for a namespace's own rows only where there are any: one lookup less. The same
+ * array as before if nothing in it changed, so that nobody looks for interfaces in vain.
+ */
+function desiredWorkloads(
+  stages: Stages,
+  before: Stages | undefined,
+  previous: readonly DesiredWorkload[] = [],
+): readonly DesiredWorkload[] {
+  const { workloads, plan } = stages;
+  const scopeOf = ({ namespace, namespaceId }: Workload) =>
+    plan.clients.has(namespace) ? namespaceId : NO_ID;
+  if (workloads === before?.workloads && previous.every((workload) => workload.scope === scopeOf(workload)))
+    return previous;
+  return workloads.workloads.map((workload) => ({ ...workload, scope: scopeOf(workload) }));
 }
 
 function diagnosticsOf(

@@ -14,6 +14,8 @@ export interface AgentOptions {
   readonly source: readonly [flag: string, path: string];
   /** More flags of `weft agent`. */
   readonly flags?: readonly string[];
+  /** A command that runs the agent, e.g. with fewer rights. */
+  readonly under?: readonly string[];
 }
 
 /** A line of the agent's log. */
@@ -61,8 +63,9 @@ export class AgentUnderTest {
   /** As restart(), for an agent that may not become ready. */
   async begin(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
     await this.kill();
-    this.#program = await this.node.spawn(WEFT, [
-      "agent",
+    const [program = WEFT, ...args] = [...(this.#options.under ?? []), WEFT, "agent"];
+    this.#program = await this.node.spawn(program, [
+      ...args,
       ...["--node-name", this.node.name, ...this.#options.source],
       ...["--http", "127.0.0.1:9797"],
       ...this.#places,
@@ -88,6 +91,12 @@ export class AgentUnderTest {
   async kill(): Promise<void> {
     await this.#program?.kill();
     this.#program = undefined;
+  }
+
+  /** Of the agent of now. */
+  get pid(): number {
+    if (this.#program === undefined) throw new Error(`no agent runs on ${this.node.name}`);
+    return this.#program.pid;
   }
 
   /** What the agent of now has logged. */

@@ -5,7 +5,6 @@ import type { Server } from "node:https";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import type { BenchRun } from "../bench-run.ts";
-import type { Netns } from "../netns.ts";
 import type { ControlPlane } from "./control-plane.ts";
 
 export type Fault =
@@ -69,12 +68,6 @@ export class ApiGate {
 
   dropAll(): void {
     for (const socket of this.#sockets) socket.destroy();
-  }
-
-  /** From now on programs of the namespace reach the gate at 127.0.0.1:PORT. */
-  async openIn(netns: Netns, port: number): Promise<void> {
-    const listen = `TCP-LISTEN:${String(port)},bind=127.0.0.1,fork,reuseaddr`;
-    await netns.spawn("socat", [listen, `UNIX-CONNECT:${this.path}`]);
   }
 
   async #pass(question: IncomingMessage, answer: ServerResponse): Promise<void> {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { refusedWith } from "../../../agent/kube/client.ts";
+import { inParallel } from "../in-parallel.ts";
 import type { KubernetesObject } from "../objects.ts";
 import type { ControlPlane } from "./control-plane.ts";
 
@@ -99,15 +100,13 @@ export class ApiObjects implements ObjectWriter {
     const before = this.#held.get(name) ?? new Map<string, KubernetesObject>();
     const wanted = new Map(objects.map((object) => [pathOf(object), object]));
     this.#held.set(name, wanted);
-    await inParallel(
-      [...before.keys()].filter((path) => !wanted.has(path)),
-      async (path) => this.delete(path),
-    );
+    const gone = [...before.keys()].filter((path) => !wanted.has(path));
+    await inParallel(gone, CONCURRENCY, async (path) => this.delete(path));
     const changed = objects.filter((object) => !isDeepStrictEqual(before.get(pathOf(object)), object));
     await this.#makeNamespaces(changed);
     for (const group of byAge(changed)) {
       await this.#untilNextSecond(group[0]?.metadata.creationTimestamp);
-      await inParallel(group, async (object) => this.put(object));
+      await inParallel(group, CONCURRENCY, async (object) => this.put(object));
     }
   }
 
@@ -137,7 +136,7 @@ export class ApiObjects implements ObjectWriter {
 
   async #makeNamespaces(objects: readonly KubernetesObject[]): Promise<void> {
     const given = objects.filter(({ kind }) => kind === "Namespace");
-    await inParallel(given, async (object) => this.put(object));
+    await inParallel(given, CONCURRENCY, async (object) => this.put(object));
     for (const { metadata } of given) this.#namespaces.add(metadata.name);
     const needed = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
     const missing = [...needed].filter((name) => !this.#namespaces.has(name));
@@ -179,12 +178,4 @@ function byAge(objects: readonly KubernetesObject[]): readonly (readonly Kuberne
     groups.set(age, [...(groups.get(age) ?? []), object]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-}
-
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const next = items.values();
-  const workers = Array.from({ length: CONCURRENCY }, async () => {
-    for (const item of next) await work(item);
-  });
-  await Promise.all(workers);
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -46,8 +46,11 @@ export class ControlPlane {
     this.client = new KubeClient(targetOf(this.admin, certificate.text));
   }
 
-  /** Answers requests when this resolves; ended by the run's close(). */
-  static async start(bench: BenchRun): Promise<ControlPlane> {
+  /**
+   * Answers requests when this resolves; ended by the run's close(). `seed` is a directory that
+   * save() wrote: its objects are there from the start.
+   */
+  static async start(bench: BenchRun, seed?: string): Promise<ControlPlane> {
     const directory = await bench.directory("control-plane");
     await mkdir(directory, { recursive: true });
     const plane = new ControlPlane(directory, await makeCertificate(directory), await freePorts(2));
@@ -56,6 +59,7 @@ export class ControlPlane {
       await plane.#etcd?.kill();
     });
     await plane.#writeFiles();
+    if (seed !== undefined) await cp(seed, plane.#dataDirectory, { recursive: true });
     await plane.#startEtcd();
     await plane.startApiServer();
     return plane;
@@ -104,6 +108,30 @@ export class ControlPlane {
     this.#apiServer = undefined;
   }
 
+  /** Writes all objects to a directory, for start(). The API is away meanwhile. */
+  async save(directory: string): Promise<void> {
+    await this.stopApiServer();
+    await this.#etcd?.stop();
+    await cp(this.#dataDirectory, directory, { recursive: true });
+    await this.#startEtcd();
+    await this.startApiServer();
+  }
+
+  get #dataDirectory(): string {
+    return join(this.directory, "etcd");
+  }
+
+  /** A unix socket that leads to the API server: the same in every network namespace. */
+  async openSocket(bench: BenchRun): Promise<string> {
+    const path = join(this.directory, "api.sock");
+    const target = `TCP:127.0.0.1:${String(this.port)},nodelay`;
+    const relay = await RunningProgram.start("socat", [`UNIX-LISTEN:${path},fork`, target]);
+    bench.defer("way to the API server", async () => {
+      await relay.kill();
+    });
+    return path;
+  }
+
   /** Forgets every revision but the current one, as it does every five minutes. */
   async compactEtcd(): Promise<void> {
     const base = `http://127.0.0.1:${String(this.#etcdPort)}/v3/kv`;
@@ -142,7 +170,7 @@ export class ControlPlane {
     const client = `http://127.0.0.1:${String(this.#etcdPort)}`;
     const peer = `http://127.0.0.1:${String((await freePorts(1))[0])}`;
     this.#etcd = await RunningProgram.start(join(PROGRAMS, "etcd"), [
-      ...["--data-dir", join(this.directory, "etcd"), "--unsafe-no-fsync", "--log-level", "error"],
+      ...["--data-dir", this.#dataDirectory, "--unsafe-no-fsync", "--log-level", "error"],
       ...["--listen-client-urls", client, "--advertise-client-urls", client],
       ...["--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer],
       ...["--initial-cluster", `default=${peer}`, "--quota-backend-bytes", String(8 * 2 ** 30)],

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { BenchNode } from "../bench-cluster.ts";
 import type { BenchRun } from "../bench-run.ts";
+import type { Netns } from "../netns.ts";
 import { REPOSITORY } from "../places.ts";
 import { ApiGate } from "./api-gate.ts";
 import { ApiObjects, KubectlObjects } from "./api-objects.ts";
@@ -17,6 +18,10 @@ export interface KubernetesOptions {
   readonly channel?: "standard" | "experimental" | "none";
   /** By `kubectl apply`, as people do, instead of by requests of the test's own. */
   readonly byKubectl?: boolean;
+  /** Agents reach the API server past the gate, which cannot misbehave then and costs nothing. */
+  readonly direct?: boolean;
+  /** A directory that ControlPlane.save() wrote. */
+  readonly seed?: string | undefined;
 }
 
 /** A real API server with the Gateway API and Weft installed as users do, and a way there from every node. */
@@ -28,9 +33,17 @@ export class KubernetesCluster {
   readonly objects: ObjectWriter;
   readonly #run: BenchRun;
   readonly #connected = new Set<BenchNode>();
+  /** The socket by which agents reach the API. */
+  readonly #way: string;
 
-  private constructor(run: BenchRun, plane: ControlPlane, gate: ApiGate, byKubectl: boolean) {
+  private constructor(
+    run: BenchRun,
+    plane: ControlPlane,
+    gate: ApiGate,
+    { byKubectl, way }: { readonly byKubectl: boolean; readonly way: string },
+  ) {
     this.#run = run;
+    this.#way = way;
     this.plane = plane;
     this.gate = gate;
     this.api = new ApiObjects(plane);
@@ -38,9 +51,11 @@ export class KubernetesCluster {
   }
 
   static async start(run: BenchRun, options: KubernetesOptions = {}): Promise<KubernetesCluster> {
-    const { channel = "standard", byKubectl = false } = options;
-    const plane = await ControlPlane.start(run);
-    const cluster = new KubernetesCluster(run, plane, await ApiGate.open(run, plane), byKubectl);
+    const { channel = "standard", byKubectl = false, direct = false } = options;
+    const plane = await ControlPlane.start(run, options.seed);
+    const gate = await ApiGate.open(run, plane);
+    const way = direct ? await plane.openSocket(run) : gate.path;
+    const cluster = new KubernetesCluster(run, plane, gate, { byKubectl, way });
     if (channel !== "none") await plane.installGatewayApi(channel);
     await plane.kubectl(["apply", "--server-side", "-f", MANIFEST]);
     await plane.waitFor(
@@ -52,7 +67,7 @@ export class KubernetesCluster {
 
   /** For the agent of a node: with the token that its pod would have. */
   async kubeconfigOf(node: BenchNode): Promise<string> {
-    if (!this.#connected.has(node)) await this.gate.openIn(node.netns, NODE_PORT);
+    if (!this.#connected.has(node)) await openWay(node.netns, NODE_PORT, this.#way);
     this.#connected.add(node);
     const path = join(await this.#run.directory(`kubeconfig-${node.name}`), "kubeconfig");
     const access = {
@@ -87,6 +102,12 @@ export class KubernetesCluster {
     })) as { status: { token: string } };
     return answer.status.token;
   }
+}
+
+/** From now on programs of the namespace reach the unix socket at 127.0.0.1:PORT. */
+async function openWay(netns: Netns, port: number, path: string): Promise<void> {
+  const listen = `TCP-LISTEN:${String(port)},bind=127.0.0.1,fork,reuseaddr`;
+  await netns.spawn("socat", [listen, `UNIX-CONNECT:${path}`]);
 }
 
 const MESH_NODES = "/apis/weft.dev/v1alpha1/meshnodes";

@@ -1,0 +1,115 @@
+/**
+ * `make measure`: how fast a change gets from a real API server into the kernel, and what an agent
+ * costs at the size of a big cluster. Prints figures beside their bars; docs/benchmarks.md keeps them.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Mesh } from "../support/mesh.ts";
+import { say, step, table } from "../demo/narrate.ts";
+import { REPOSITORY } from "../support/places.ts";
+import { cpuSeconds, residentMiB } from "./process.ts";
+import { timeChanges } from "./programming.ts";
+import type { Spread } from "./programming.ts";
+import { fill } from "./synthetic.ts";
+import type { Size } from "./synthetic.ts";
+
+const NODE = "node-0";
+const CHANGES = 1_000;
+const IDLE_S = 60;
+const SETTLE_MS = 5_000;
+const SMALL: Size = { services: 1_000, endpoints: 10, routes: 500, pods: 2_000 };
+const LARGE: Size = { services: 10_000, endpoints: 10, routes: 5_000, pods: 20_000 };
+
+/** Filling takes minutes for the large one; the objects are kept for the next time. */
+function seedOf({ services, endpoints, routes, pods }: Size): string {
+  const name = ["measure", services, endpoints, routes, pods].join("-");
+  return join(REPOSITORY, "build", name);
+}
+
+async function withAgent(size: Size, work: (mesh: Mesh, readyS: number) => Promise<void>): Promise<void> {
+  const seed = seedOf(size);
+  const isSeeded = existsSync(seed);
+  const mesh = await Mesh.create({
+    tag: "measure",
+    topology: "routed",
+    kubernetes: { direct: true, seed: isSeeded ? seed : undefined },
+    namespaces: { web: "l4" },
+    nodes: [{ name: NODE, pods: [{ name: "client", namespace: "web" }] }],
+  });
+  try {
+    if (!isSeeded) {
+      say(`Writing ${describe(size)} to the API server ...`);
+      await fill(mesh.kubernetes.plane, size);
+      await mesh.kubernetes.plane.save(seed);
+    }
+    say(`${describe(size)} are in the API server.`);
+    const beginMs = performance.now();
+    await mesh.startAgents();
+    await work(mesh, (performance.now() - beginMs) / 1000);
+  } finally {
+    await mesh.close();
+  }
+}
+
+function describe({ services, endpoints, routes, pods }: Size): string {
+  const counts = [services, services * endpoints, routes, pods].map((n) => n.toLocaleString("en"));
+  return `${counts[0] ?? ""} Services, ${counts[1] ?? ""} endpoints, ${counts[2] ?? ""} routes, ${counts[3] ?? ""} pods`;
+}
+
+function row(what: string, value: number, unit: string, bar?: number): readonly string[] {
+  const verdict = bar === undefined ? "" : value <= bar ? "met" : "MISSED";
+  const bars = bar === undefined ? "" : `<= ${String(bar)} ${unit}`;
+  return [what, `${value.toFixed(value < 10 ? 2 : 1)} ${unit}`, bars, verdict];
+}
+
+function spreadRows({ p50, p99, max }: Spread): readonly (readonly string[])[] {
+  return [row("p50", p50, "ms", 30), row("p99", p99, "ms", 150), row("longest", max, "ms")];
+}
+
+const HEADER = ["", "measured", "bar", ""];
+
+/** Statuses of routes are written after the agent is ready, and that is no idling. */
+async function untilStatusesAreWritten(mesh: Mesh): Promise<void> {
+  const written = async (): Promise<number> => {
+    const text = await mesh.agent(NODE).metrics();
+    const lines = text.matchAll(/^weft_status_writes_total\{[^}]*\} (\d+)$/gm);
+    return [...lines].reduce((sum, [, count]) => sum + Number(count), 0);
+  };
+  for (let before = -1, now = await written(); now !== before; now = await written()) {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  }
+}
+
+step(
+  `EndpointSlice write: from the API's answer to the kernel's map, ${CHANGES.toLocaleString("en")} changes`,
+);
+await withAgent(SMALL, async (mesh) => {
+  table(HEADER, spreadRows(await timeChanges(mesh, NODE, SMALL, CHANGES)));
+});
+
+step("A big cluster");
+await withAgent(LARGE, async (mesh, readyS) => {
+  const { pid } = mesh.agent(NODE);
+  const toGetReady = await cpuSeconds(pid);
+  const settleMs = performance.now();
+  await untilStatusesAreWritten(mesh);
+  const statusS = (performance.now() - settleMs) / 1000;
+  const before = await cpuSeconds(pid);
+  await new Promise((resolve) => setTimeout(resolve, IDLE_S * 1000));
+  const idle = ((await cpuSeconds(pid)) - before) / IDLE_S;
+  const memory = await residentMiB(pid);
+  const changes = await timeChanges(mesh, NODE, LARGE, CHANGES);
+  table(HEADER, [
+    row("from start to ready", readyS, "s", 15),
+    row(`memory ${String(IDLE_S)} s after that`, memory.now, "MiB", 450),
+    row("most memory so far", memory.peak, "MiB"),
+    row("CPU of a core while nothing changes", idle * 100, "%", 2),
+    row("CPU time to get ready", toGetReady, "s"),
+    row("until every route has its status", statusS, "s"),
+    row("CPU time for the statuses", before - toGetReady, "s"),
+    row("one change at this size: p50", changes.p50, "ms"),
+    row("one change at this size: p99", changes.p99, "ms"),
+    row("memory after the changes", (await residentMiB(pid)).now, "MiB", 450),
+  ]);
+});
