@@ -10,8 +10,9 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 NPX := npx --no-install --loglevel=error
 
 # What building takes, and what the checks and tests take besides.
-BUILD_PACKAGES := clang-19 g++ gcc libbpf-dev libelf-dev make python3 zlib1g-dev
-TEST_PACKAGES := bpftool clang-format-19 ethtool iproute2 iputils-ping nftables openssl procps socat util-linux
+BUILD_PACKAGES := bpftool clang-19 g++ gcc libbpf-dev libelf-dev make python3 zlib1g-dev
+TEST_PACKAGES := clang-format-19 ethtool iproute2 iputils-ping nftables openssl procps socat util-linux
+IMAGE_PACKAGES := buildah crun debootstrap
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
 BPF_OBJECTS := build/pod.bpf.o build/probe.bpf.o
@@ -88,6 +89,16 @@ image: ## Build the container image, as IMAGE=NAME:TAG, with docker, podman or b
 	$(firstword $(foreach tool,docker podman buildah,$(if $(shell command -v $(tool)),$(tool)))) build \
 		--file deploy/Dockerfile --tag $(IMAGE) $(if $(IMAGE_BASE),--build-arg BASE=$(IMAGE_BASE)) .
 
+NODE_VERSION := $(shell sed -n 's/^ARG BASE=node:\([0-9.]*\)-.*/\1/p' deploy/Dockerfile)
+
+.PHONY: test-image
+test-image: build build/traffic build/.apt-image ## Build the image without a registry, and run it as the DaemonSet does; needs root
+	buildah inspect localhost/weft-base:$(NODE_VERSION) >/dev/null 2>&1 \
+		|| test/image/make-base.sh localhost/weft-base:$(NODE_VERSION) $(NODE_VERSION)
+	buildah build --isolation chroot --layers --quiet --file deploy/Dockerfile --tag localhost/weft:test \
+		--build-arg BASE=localhost/weft-base:$(NODE_VERSION) .
+	$(NPX) vitest run --project image
+
 .PHONY: manifest
 manifest: build/bin/.stamp ## Render deploy/weft.yaml from the chart
 	build/bin/helm template weft deploy/chart --namespace weft-system --kube-version 1.36.0 \
@@ -101,8 +112,9 @@ clean: ## Remove everything that was built
 
 build/.apt-build: PACKAGES := $(BUILD_PACKAGES)
 build/.apt: PACKAGES := $(TEST_PACKAGES)
+build/.apt-image: PACKAGES := $(IMAGE_PACKAGES)
 build/.apt: build/.apt-build
-build/.apt-build build/.apt: Makefile
+build/.apt-build build/.apt build/.apt-image: Makefile
 	@mkdir -p build
 	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
 	if [ -n "$$missing" ]; then \

@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * `unit` needs neither root nor a kernel; `kernel`, `cluster` and `soak` need both,
- * and fail without; `cluster` also a real kube-apiserver (make build/bin/.stamp).
+ * `unit` needs neither root nor a kernel; the others need both and fail without.
+ * `image` also needs the container image (make test-image), `cluster` a real kube-apiserver (make build/bin/.stamp).
  * Forks, because ffi-napi crashes when a worker thread that loaded it ends.
  */
 export default defineConfig({
@@ -32,6 +32,16 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "image",
+          include: ["test/image/**/*.test.ts"],
+          globalSetup: ["test/support/kernel-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

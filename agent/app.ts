@@ -17,7 +17,7 @@ import { AgentError } from "./lib/errors.ts";
 import { weftVersion } from "./lib/version.ts";
 import { AgentObserver, WAITING_FOR } from "./observer.ts";
 import { Reconciler } from "./reconcile.ts";
-import { statusOf } from "./status.ts";
+import { objectCounts, statusOf } from "./status.ts";
 import { startHttp } from "./telemetry/health.ts";
 import type { Log } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
@@ -127,6 +127,7 @@ class App {
   #collectMetrics(): void {
     this.#metrics.collectFrom({
       isReady: () => this.#readiness.isReady,
+      objects: () => objectCounts(this.#store.snapshot()),
       maps: () => this.#datapath.reader.listMaps(),
       flows: () => this.#datapath.flowTotals(),
       traffic: () => this.#datapath.traffic(),
@@ -216,9 +217,9 @@ class App {
       },
       attach: async ({ workloads }, signal) => {
         await this.#lookForAddresses(signal);
-        const isWhole = await this.#workloads.reconcile(workloads, signal);
+        const state = await this.#workloads.reconcile(workloads, signal);
         this.#objects?.workloadsChanged();
-        return isWhole;
+        return state;
       },
       sweep: () => this.#datapath.sweepFlows(),
       observer: this.#observer,

@@ -185,7 +185,7 @@ export class KubernetesEnd implements ObjectsEnd {
     const { instruments } = this.#parts;
     return new RouteStatuses({
       api: this.#client,
-      records: this.#records.routes,
+      records: this.#records,
       pathOf: (kind) => this.#paths.get(kind) ?? "",
       now: timeOfDay,
       isLeader: () => this.#election.isLeader,

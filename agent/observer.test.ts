@@ -60,7 +60,7 @@ describe("what the loop does", () => {
     observer.setCondition("sources", true, "all read");
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
-    observer.attached(true);
+    observer.attached("settled");
   }
 
   test("makes the agent ready when all of it is done once, and says so once", () => {
@@ -68,7 +68,7 @@ describe("what the loop does", () => {
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
     expect(readiness.isReady).toBe(false);
-    observer.attached(true);
+    observer.attached("settled");
     expect(readiness.isReady).toBe(true);
     firstPass();
     expect(messages()).toEqual(["ready"]);
@@ -110,8 +110,8 @@ describe("what the loop does", () => {
     observer.setCondition("sources", true, "all read");
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
-    observer.attached(false);
-    observer.attached(false);
+    observer.attached("pending");
+    observer.attached("pending");
     expect(readiness.isReady).toBe(true);
     expect(observer.problems).toEqual(["workload web/client is not attached: no route"]);
     expect(messages()).toEqual(["workloads wait for their interfaces", "ready"]);

@@ -8,8 +8,7 @@ import type { WriteReport } from "./datapath/table-writer.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import type { AgentError } from "./lib/errors.ts";
 import { errorText } from "./lib/errors.ts";
-import type { ReconcileObserver } from "./reconcile.ts";
-import { objectCounts } from "./status.ts";
+import type { AttachState, ReconcileObserver } from "./reconcile.ts";
 import type { Log } from "./telemetry/log.ts";
 import type { Instruments } from "./telemetry/metrics.ts";
 import type { Readiness } from "./telemetry/readiness.ts";
@@ -65,7 +64,6 @@ export class AgentObserver implements ReconcileObserver {
   /** A source was read: what is in force, and what could not be read. */
   sourcesRead(state: ClusterState): void {
     const { log, instruments } = this.#parts;
-    for (const { kind, count } of objectCounts(state)) instruments.sourceObjects.set({ kind }, count);
     instruments.sourceErrors.set(state.errors.length);
     const texts = new Set(state.errors.map(sourceErrorText));
     for (const text of texts) if (!this.#sourceErrors.has(text)) log.warn({ error: text }, "source error");
@@ -134,7 +132,7 @@ export class AgentObserver implements ReconcileObserver {
     if (step !== "sweep") this.setCondition(step === "write" ? "datapath" : "workloads", false, text);
   }
 
-  attached(isWhole: boolean): void {
+  attached(state: AttachState): void {
     const workloads = this.#parts.workloads();
     this.#countWorkloads(workloads);
     const pending = workloads.filter(({ state }) => state === "pending");
@@ -142,7 +140,8 @@ export class AgentObserver implements ReconcileObserver {
       "attach",
       pending.map(({ pod, how }) => `workload ${pod} is not attached: ${how}`),
     );
-    if (isNew && !isWhole) this.#parts.log.warn({ pending }, "workloads wait for their interfaces");
+    if (isNew && state === "pending")
+      this.#parts.log.warn({ pending }, "workloads wait for their interfaces");
     // A pod whose interface is not there yet is its own problem, not the agent's.
     const count = `${String(workloads.length - pending.length)} of ${String(workloads.length)} attached`;
     this.setCondition("workloads", true, count);

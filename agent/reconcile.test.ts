@@ -4,8 +4,8 @@ import type { Compiled } from "./compiler/compiled.ts";
 import { zeroCounts } from "./datapath/plan.ts";
 import type { WriteReport } from "./datapath/table-writer.ts";
 import { AgentError } from "./lib/errors.ts";
-import { Reconciler, RESYNC_INTERVAL_MS } from "./reconcile.ts";
-import type { ReconcileParts } from "./reconcile.ts";
+import { LOOK_INTERVAL_MS, Reconciler, RESYNC_INTERVAL_MS, SWEEP_INTERVAL_MS } from "./reconcile.ts";
+import type { AttachState, ReconcileParts } from "./reconcile.ts";
 
 const COMPILED: Compiled = { tables: new Map(), workloads: [], services: [], routes: [], diagnostics: [] };
 
@@ -19,10 +19,12 @@ describe("the loop", () => {
   let nowMs: number;
   let written: Partial<WriteReport>;
   let workloads: Compiled["workloads"];
+  let attachState: AttachState;
 
   beforeEach(() => {
     calls = [];
     workloads = [];
+    attachState = "settled";
     state = undefined;
     writeError = undefined;
     deferred = [];
@@ -47,7 +49,7 @@ describe("the loop", () => {
       attach: async () => {
         calls.push("attach");
         await Promise.resolve();
-        return true;
+        return attachState;
       },
       sweep: () => {
         calls.push("sweep");
@@ -110,6 +112,24 @@ describe("the loop", () => {
     reconciler.objectsChanged();
     await runBriefly(reconciler);
     expect(calls).toEqual(["compile", "write", "wrote", "attach"]);
+  });
+
+  test.each([
+    ["settled", LOOK_INTERVAL_MS],
+    ["draining", SWEEP_INTERVAL_MS],
+    ["pending", SWEEP_INTERVAL_MS],
+  ] as const)("while workloads are %s, interfaces are looked at every %i ms", async (now, intervalMs) => {
+    attachState = now;
+    const reconciler = new Reconciler(parts());
+    state = {} as ClusterState;
+    await runBriefly(reconciler);
+    calls = [];
+    nowMs += intervalMs - 1;
+    await runBriefly(reconciler);
+    expect(calls).not.toContain("attach");
+    nowMs += 1;
+    await runBriefly(reconciler);
+    expect(calls.filter((call) => call === "attach")).toHaveLength(1);
   });
 
   test("other circumstances are compiled anew, with the same objects", async () => {

@@ -10,8 +10,16 @@ import { Wake } from "./lib/wake.ts";
 /** How often idle flows are swept, drained workloads looked at, and failures tried again. */
 export const SWEEP_INTERVAL_MS = 5_000;
 export const RETRY_INTERVAL_MS = 1_000;
+/** How often interfaces are looked at when nobody says that they changed: each time is several programs run. */
+export const LOOK_INTERVAL_MS = 60_000;
 /** How often the kernel's tables are read and put right, should somebody else have written to them. */
 export const RESYNC_INTERVAL_MS = 300_000;
+
+/**
+ * Some workloads wait for their interface; else some that opted out are still in use; else nothing
+ * is to be done until interfaces or workloads change.
+ */
+export type AttachState = "pending" | "draining" | "settled";
 
 export interface ReconcileParts {
   readonly clock: Clock;
@@ -21,8 +29,7 @@ export interface ReconcileParts {
   readonly write: (tables: Tables) => WriteReport;
   /** The next write starts from what the kernel holds, not from what was written last. */
   readonly distrust: () => void;
-  /** True if every workload that could be attached is; the rest waits for its interface. */
-  readonly attach: (compiled: Compiled, signal: AbortSignal) => Promise<boolean>;
+  readonly attach: (compiled: Compiled, signal: AbortSignal) => Promise<AttachState>;
   readonly sweep: () => SweepResult;
   readonly observer: ReconcileObserver;
 }
@@ -35,7 +42,7 @@ export interface ReconcileObserver {
   repaired(report: WriteReport): void;
   /** `step` is what was being done. */
   failed(step: "write" | "attach" | "sweep", error: AgentError): void;
-  attached(isWhole: boolean): void;
+  attached(state: AttachState): void;
   swept(result: SweepResult): void;
 }
 
@@ -53,6 +60,8 @@ export class Reconciler {
   #compiled: Compiled | undefined;
   #needsWrite = false;
   #needsAttach = false;
+  #attachState: AttachState = "pending";
+  #lookedAtMs = 0;
   #sweptAtMs = 0;
   #resyncedAtMs: number;
   #isResync = false;
@@ -102,8 +111,14 @@ export class Reconciler {
     if (this.#compiled === undefined) return;
     this.#resyncWhenDue();
     if (this.#needsWrite) this.#write(this.#compiled);
-    if (this.#needsAttach || this.#linksChanged || isDue) await this.#attach(this.#compiled, signal);
+    if (this.#mustLook(isDue)) await this.#attach(this.#compiled, signal);
     if (isDue) this.#sweep();
+  }
+
+  #mustLook(isDue: boolean): boolean {
+    if (this.#needsAttach || this.#linksChanged) return true;
+    if (this.#attachState !== "settled") return isDue;
+    return this.#parts.clock.nowMs() - this.#lookedAtMs >= LOOK_INTERVAL_MS;
   }
 
   #compileChanges(): void {
@@ -152,10 +167,11 @@ export class Reconciler {
 
   async #attach(compiled: Compiled, signal: AbortSignal): Promise<void> {
     this.#linksChanged = false;
+    this.#lookedAtMs = this.#parts.clock.nowMs();
     try {
-      const isWhole = await this.#parts.attach(compiled, signal);
+      this.#attachState = await this.#parts.attach(compiled, signal);
       this.#needsAttach = false;
-      this.#parts.observer.attached(isWhole);
+      this.#parts.observer.attached(this.#attachState);
     } catch (error) {
       this.#needsAttach = true;
       if (!signal.aborted) this.#parts.observer.failed("attach", expected(error));

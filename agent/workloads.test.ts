@@ -87,7 +87,7 @@ describe("workloads", () => {
 
   test("the programs are on before the row that makes them claim, and old flows are gone before both", async () => {
     links.set("10.0.0.3", found(7));
-    expect(await workloads.reconcile([workload("web")], never)).toBe(true);
+    expect(await workloads.reconcile([workload("web")], never)).toBe("settled");
     expect(datapath.calls).toEqual(["purge 7", "attach 7", "write 7 active"]);
     expect(workloads.list()).toMatchObject([
       { pod: "default/web", state: "active", ifindex: 7, attached: "tcx" },
@@ -145,7 +145,7 @@ describe("workloads", () => {
     links.set("10.0.0.5", found(9));
     datapath.attachError = new AgentError("attach_failed", "interface 9: EINVAL");
     const all = [workload("ab"), workload("front"), workload("host", { hostNetwork: true })];
-    expect(await workloads.reconcile(all, never)).toBe(false);
+    expect(await workloads.reconcile(all, never)).toBe("pending");
     expect(workloads.list().map(({ pod, state, how }) => [pod, state, how])).toEqual([
       ["default/ab", "pending", "no route"],
       ["default/front", "pending", "interface 9: EINVAL"],

@@ -5,6 +5,7 @@ import type { OtherProgram } from "./datapath/others.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
+import type { AttachState } from "./reconcile.ts";
 import { errorText } from "./lib/errors.ts";
 
 /** What the reconciler needs of the datapath. */
@@ -63,8 +64,7 @@ export class Workloads {
     for (const ifindex of attached) if (!claimed.has(ifindex)) this.#datapath.attachments.detach(ifindex);
   }
 
-  /** True if every workload that could be attached is. */
-  async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<boolean> {
+  async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<AttachState> {
     const candidates = desired.filter((workload) => !workload.hostNetwork);
     const searches = await this.#findLinks(
       candidates.map((workload) => workload.ips),
@@ -80,7 +80,8 @@ export class Workloads {
     const draining = [...rows.values()].filter((row) => !wanted.has(row.ifindex));
     views.push(...draining.flatMap((row) => this.#drain(row)));
     this.#views = views.sort((a, b) => (a.pod < b.pod ? -1 : 1));
-    return views.every((view) => view.state !== "pending");
+    const states = new Set(views.map(({ state }) => state));
+    return states.has("pending") ? "pending" : states.has("draining") ? "draining" : "settled";
   }
 
   #claim(

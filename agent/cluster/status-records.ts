@@ -14,6 +14,12 @@ export class StatusRecords {
   readonly routes = new Map<string, RouteStatus>();
   readonly meshes = new Map<string, XMesh>();
   #onChange: () => void = () => undefined;
+  #version = 0;
+
+  /** Another after every change of a route's status. */
+  get version(): number {
+    return this.#version;
+  }
 
   onChange(listener: () => void): void {
     this.#onChange = listener;
@@ -26,12 +32,17 @@ export class StatusRecords {
         const status = parsed(() => parseRouteStatus(kind, object));
         if (status === undefined) return;
         this.routes.set(status.route, status);
-        this.#onChange();
+        this.#routesChanged();
       },
       delete: (identity) => {
-        if (this.routes.delete(identity)) this.#onChange();
+        if (this.routes.delete(identity)) this.#routesChanged();
       },
     };
+  }
+
+  #routesChanged(): void {
+    this.#version += 1;
+    this.#onChange();
   }
 
   meshSink(): ResourceSink {

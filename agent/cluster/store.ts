@@ -14,19 +14,25 @@ import type {
   SourceError,
 } from "./model.ts";
 import type { ObjectKind, ParsedObject } from "./parse/object.ts";
+import { LayeredMap } from "../lib/layered-map.ts";
 
-const EMPTY: ClusterState = {
+/** Slices change most: a snapshot after such a change costs as much as the change. */
+type SlicesByService = LayeredMap<NamespacedName, readonly EndpointSlice[]>;
+
+type Snapshot = Omit<ClusterState, "slicesByService"> & { readonly slicesByService: SlicesByService };
+
+const EMPTY = {
   namespaces: new Map(),
   nodes: new Map(),
   pods: new Map(),
   services: new Map(),
-  slicesByService: new Map(),
+  slicesByService: LayeredMap.of<NamespacedName, readonly EndpointSlice[]>([]),
   routes: new Map(),
   l7Routes: new Map(),
   referenceGrants: new Map(),
   meshNodes: new Map(),
   errors: [],
-};
+} satisfies ClusterState;
 
 /** "Kind namespace/name", or "Kind name" for what has no namespace. */
 export function identityOfParsed({ kind, value }: ParsedObject): string {
@@ -47,7 +53,7 @@ export class ClusterStore {
   readonly #slices = new Map<NamespacedName, Map<NamespacedName, EndpointSlice>>();
   readonly #listeners = new Set<() => void>();
   #errorsChanged = false;
-  #snapshot = EMPTY;
+  #snapshot: Snapshot = EMPTY;
 
   /** Announces a source that has to be read before the picture is whole. */
   expectSource(source: string): void {
@@ -100,8 +106,11 @@ export class ClusterStore {
 
   snapshot(): ClusterState {
     if (this.#changedKinds.size === 0 && !this.#errorsChanged) return this.#snapshot;
-    const next = { ...this.#snapshot, ...this.#rebuiltKinds() };
-    if (this.#errorsChanged) next.errors = [...this.#errors.values()].flat();
+    const next = {
+      ...this.#snapshot,
+      ...this.#rebuiltKinds(),
+      ...(this.#errorsChanged && { errors: [...this.#errors.values()].flat() }),
+    };
     this.#changedKinds.clear();
     this.#changedServices.clear();
     this.#errorsChanged = false;
@@ -109,7 +118,7 @@ export class ClusterStore {
     return next;
   }
 
-  #rebuiltKinds(): Partial<ClusterState> {
+  #rebuiltKinds(): Partial<Snapshot> {
     const changed = (...kinds: readonly ObjectKind[]) => kinds.some((kind) => this.#changedKinds.has(kind));
     return {
       ...(changed("Namespace") && { namespaces: this.#named<Namespace>("Namespace") }),
@@ -146,18 +155,13 @@ export class ClusterStore {
     );
   }
 
-  #slicesByService(): ReadonlyMap<NamespacedName, readonly EndpointSlice[]> {
-    const next = new Map(this.#snapshot.slicesByService);
+  #slicesByService(): SlicesByService {
+    const changes = new Map<NamespacedName, readonly EndpointSlice[] | undefined>();
     for (const service of this.#changedServices) {
       const slices = this.#slices.get(service);
-      if (slices === undefined) next.delete(service);
-      else
-        next.set(
-          service,
-          [...slices.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
-        );
+      changes.set(service, slices && [...slices.values()].sort((a, b) => (a.key < b.key ? -1 : 1)));
     }
-    return next;
+    return this.#snapshot.slicesByService.with(changes);
   }
 
   #index(object: ParsedObject): void {

@@ -2,6 +2,7 @@ import type { ClusterState, EndpointSlice, NamespacedName } from "../cluster/mod
 import type { BackendSetRow, EndpointRow, MemberRow, RejectReason } from "../datapath/tables.ts";
 import type { Id } from "../lib/id.ts";
 import type { Family } from "../lib/ip.ts";
+import { differentKeys, LayeredMap } from "../lib/layered-map.ts";
 import type { OwnedChunk } from "./chunk.ts";
 import { chunkOf, kept, owners } from "./chunk.ts";
 import type { PortEndpoint } from "./endpoints.ts";
@@ -33,18 +34,16 @@ export interface Backends {
   readonly catalogue: Catalogue;
   readonly slicesByService: ClusterState["slicesByService"];
   readonly place: Place;
-  /** In the order of the catalogue. */
-  readonly entries: readonly ServiceBackends[];
-  /** Entries of the result before that are no longer in force. */
-  readonly replaced: ReadonlySet<ServiceBackends>;
+  /** One for each Service, in the order of the catalogue. */
+  readonly entries: LayeredMap<NamespacedName, ServiceBackends>;
 }
 
 const NO_SLICES: readonly EndpointSlice[] = [];
 
 /**
  * The second stage: the usable endpoints of every Service port, headless ones too (G-50).
- * This is what endpoints coming and going run through, so it does as little as one look at
- * each Service: nothing is made for those whose slices did not change.
+ * This is what endpoints coming and going run through, so it looks at nothing but the Services
+ * whose slices changed, however many there are.
  */
 export function backends(
   catalogue: Catalogue,
@@ -53,27 +52,31 @@ export function backends(
   previous: Backends | undefined,
 ): Backends {
   const samePlace = previous?.place.nodeName === place.nodeName && previous.place.zone === place.zone;
-  const aligned = previous?.catalogue === catalogue;
-  if (aligned && samePlace && previous.slicesByService === slicesByService) return previous;
-
-  const replaced = new Set<ServiceBackends>();
-  const entries = catalogue.order.map((known, position) => {
-    const { key } = known.service;
-    const slices = slicesByService.get(key) ?? NO_SLICES;
-    const before = aligned ? previous.entries[position] : backendsOf(previous, key);
+  const make = (known: KnownService): ServiceBackends => {
+    const slices = slicesByService.get(known.service.key) ?? NO_SLICES;
+    const before = backendsOf(previous, known.service.key);
     if (samePlace && before?.known === known && before.slices === slices) return before;
-    if (before !== undefined) replaced.add(before);
     return serviceBackends(known, slices, place, before);
-  });
-  return { catalogue, slicesByService, place, entries, replaced };
+  };
+  if (previous?.catalogue !== catalogue || !samePlace) {
+    const entries = catalogue.order.map((known) => [known.service.key, make(known)] as const);
+    return { catalogue, slicesByService, place, entries: LayeredMap.of(entries) };
+  }
+  if (previous.slicesByService === slicesByService) return previous;
+  const changes = new Map<NamespacedName, ServiceBackends>();
+  for (const key of differentKeys(previous.slicesByService, slicesByService)) {
+    const known = catalogue.services.get(key);
+    // Slices may be there before their Service.
+    if (known !== undefined) changes.set(key, make(known));
+  }
+  return { catalogue, slicesByService, place, entries: previous.entries.with(changes) };
 }
 
 export function backendsOf(
   backends: Backends | undefined,
   service: NamespacedName,
 ): ServiceBackends | undefined {
-  const position = backends?.catalogue.positions.get(service);
-  return position === undefined ? undefined : backends?.entries[position];
+  return backends?.entries.get(service);
 }
 
 function serviceBackends(

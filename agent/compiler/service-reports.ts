@@ -9,7 +9,7 @@ import { winner } from "./winners.ts";
 
 /** In the order of namespace and name. */
 export function serviceReports({ entries, catalogue }: Backends, routing: Routing): readonly ServiceReport[] {
-  return entries.map((backends) => {
+  return [...entries.values()].map((backends) => {
     const { key } = backends.known.service;
     return serviceReport(backends, routing.services.get(key), catalogue.unclaimed.get(key));
   });

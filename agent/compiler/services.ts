@@ -36,10 +36,9 @@ export interface KnownService {
 export interface Catalogue {
   /** What it was made of. */
   readonly source: ReadonlyMap<NamespacedName, Service>;
-  /** In the order of namespace and name; stages keep one entry for each, in the same order. */
+  /** In the order of namespace and name. */
   readonly order: readonly KnownService[];
   readonly services: ReadonlyMap<NamespacedName, KnownService>;
-  readonly positions: ReadonlyMap<NamespacedName, number>;
   readonly rivals: RivalClaims;
   /** Why nothing of a Service is claimed; those of which something is have no entry. */
   readonly unclaimed: ReadonlyMap<NamespacedName, string>;
@@ -65,7 +64,6 @@ export function catalogue(
     source,
     order,
     services: new Map(order.map((entry) => [entry.service.key, entry])),
-    positions: new Map(order.map((entry, position) => [entry.service.key, position])),
     rivals,
     unclaimed: unclaimedServices(order, rivals),
     ids,

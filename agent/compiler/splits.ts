@@ -1,11 +1,12 @@
 import type { Chunk, FrontendTarget, SlotRow, SplitRow } from "../datapath/tables.ts";
 import { idOf } from "../lib/id.ts";
+import type { NamespacedName } from "../cluster/model.ts";
 import type { Family } from "../lib/ip.ts";
 import { familyOf } from "../lib/ip.ts";
+import { differentKeys } from "../lib/layered-map.ts";
 import { aliasColumns } from "./alias.ts";
 import { backendText } from "./backend-refs.ts";
-import type { Backends, ServiceBackends } from "./backend-sets.ts";
-import { backendsOf } from "./backend-sets.ts";
+import type { Backends } from "./backend-sets.ts";
 import type { OwnedChunk } from "./chunk.ts";
 import { chunkOf, dependencies, kept, owners } from "./chunk.ts";
 import type { Diagnostic } from "./diagnostics.ts";
@@ -31,11 +32,11 @@ export interface Splits {
   readonly demand: Demand;
   /** By "Kind namespace/name". The same map as before while no table, target or diagnostic changed. */
   readonly routes: ReadonlyMap<string, RouteSplits>;
-  /** What the tables were made of, in the order of `routes`. */
-  readonly consulted: readonly Consulted[];
+  /** Which routes lead to a Service. */
+  readonly users: ReadonlyMap<NamespacedName, readonly string[]>;
+  /** What the tables were made of. */
+  readonly entries: Backends["entries"];
 }
-
-type Consulted = readonly (ServiceBackends | undefined)[];
 
 /** Routes in force, and the families they are in force for. */
 type Demand = ReadonlyMap<string, { readonly route: AttachedRoute; readonly families: ReadonlySet<Family> }>;
@@ -60,38 +61,39 @@ export function splits(demand: Demand, backends: Backends, previous: Splits | un
     const before = previous?.routes.get(key);
     routes.set(key, kept(before, routeSplits(route, families, backends, before)));
   }
-  const consulted = [...demand.values()].map(({ route }) => consult(route, backends));
-  return { demand, routes: kept(previous?.routes, routes), consulted };
+  const { entries } = backends;
+  return { demand, routes: kept(previous?.routes, routes), users: usersOf(demand), entries };
 }
 
 /** Endpoints may have changed, routes and Services have not. */
 function refreshed(previous: Splits, backends: Backends): Splits {
-  const { demand } = previous;
-  const { replaced } = backends;
-  const isStale = (entry: Consulted): boolean =>
-    entry.some((service) => service !== undefined && replaced.has(service));
-  if (replaced.size === 0 || !previous.consulted.some(isStale)) return previous;
+  const { demand, users } = previous;
+  const { entries } = backends;
+  if (entries === previous.entries) return previous;
+  const stale = new Set<string>();
+  for (const service of differentKeys(previous.entries, entries))
+    for (const route of users.get(service) ?? []) stale.add(route);
   const changes = new Map<string, RouteSplits>();
-  const order = [...demand];
-  const consulted = previous.consulted.map((entry, position) => {
-    const [key, wanted] = order[position] ?? [];
-    if (key === undefined || wanted === undefined || !isStale(entry)) return entry;
+  for (const key of stale) {
+    const wanted = demand.get(key);
     const before = previous.routes.get(key);
-    const made = kept(before, routeSplits(wanted.route, wanted.families, backends, before));
-    if (made !== before) changes.set(key, made);
-    return consult(wanted.route, backends);
-  });
-  return {
-    demand,
-    routes: changes.size === 0 ? previous.routes : new Map([...previous.routes, ...changes]),
-    consulted,
-  };
+    const made = wanted && kept(before, routeSplits(wanted.route, wanted.families, backends, before));
+    if (made !== undefined && made !== before) changes.set(key, made);
+  }
+  const routes = changes.size === 0 ? previous.routes : new Map([...previous.routes, ...changes]);
+  return { demand, routes, users, entries };
 }
 
-function consult(route: AttachedRoute, backends: Backends): Consulted {
-  return route.backends.map((backend) =>
-    backend.kind === "port" ? backendsOf(backends, backend.known.service.key) : undefined,
-  );
+function usersOf(demand: Demand): Splits["users"] {
+  const users = new Map<NamespacedName, string[]>();
+  for (const [key, { route }] of demand) {
+    for (const backend of route.backends) {
+      if (backend.kind !== "port") continue;
+      const service = backend.known.service.key;
+      users.set(service, [...(users.get(service) ?? []), key]);
+    }
+  }
+  return users;
 }
 
 function routeSplits(

@@ -1,3 +1,4 @@
+import { differentKeys } from "../lib/layered-map.ts";
 import { emptyRows, encodeChunk, TABLE_NAMES } from "./rows.ts";
 import type { EncodedRows, TableName } from "./rows.ts";
 import type { Chunk, Tables } from "./tables.ts";
@@ -52,20 +53,12 @@ export function planChanges(known: KnownState, desired: Tables): Plan {
 
 function changesBetween(known: KnownState, desired: Tables): readonly OwnerChange[] {
   const changes: OwnerChange[] = [];
-  let kept = 0;
-  for (const [owner, next] of desired) {
+  for (const owner of differentKeys(known.applied, desired)) {
     const before = known.applied.get(owner);
-    if (before !== undefined) kept += 1;
-    if (before === next) continue;
-    const rows = encodeChunk(next);
+    const next = desired.get(owner);
+    const rows = next === undefined ? emptyRows() : encodeChunk(next);
     const held = before === undefined ? restrict(known.found, rows) : encodeChunk(before);
     changes.push({ owner, next, ...compareRows(held, rows) });
-  }
-  // Looking for owners that are gone costs as much as all of the above, and mostly there are none.
-  if (kept === known.applied.size) return changes;
-  for (const [owner, before] of known.applied) {
-    if (desired.has(owner)) continue;
-    changes.push({ owner, next: undefined, ...compareRows(encodeChunk(before), emptyRows()) });
   }
   return changes;
 }

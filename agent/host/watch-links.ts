@@ -15,7 +15,17 @@ export interface LinkWatchParts {
  * The kernel ends the child when its parent ends, even by SIGKILL: a quiet monitor would otherwise
  * notice only at the next event that nobody reads it.
  */
-const MONITOR = ["setpriv", "--pdeathsig", "TERM", "ip", "monitor", "link", "route", "neigh"] as const;
+const MONITOR = [
+  "setpriv",
+  "--pdeathsig",
+  "TERM",
+  "ip",
+  "monitor",
+  "link",
+  "address",
+  "route",
+  "neigh",
+] as const;
 
 /** Neighbours of a busy node change all the time, and one look at the tables serves any number of events. */
 const COALESCE_MS = 200;

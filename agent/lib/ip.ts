@@ -9,11 +9,15 @@ export type Family = "IPv4" | "IPv6";
 /** A TCP or UDP port in host order, 1..65535. */
 export type Port = Brand<number, "Port">;
 
+/** Canonical already: most addresses of a cluster are, and it has a hundred thousand. */
+const CANONICAL_IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
 /** Leading zeros are decimal, as Kubernetes' own lenient parser has it (KEP-4858). */
 const SLOPPY_IPV4 = /^\d{1,10}\.\d{1,10}\.\d{1,10}\.\d{1,10}$/;
 
 /** Reads an address as leniently as Kubernetes does; undefined if it is none. */
 export function parseIp(text: string): IpAddress | undefined {
+  if (CANONICAL_IPV4.test(text)) return text as IpAddress;
   const candidate = SLOPPY_IPV4.test(text)
     ? text
         .split(".")

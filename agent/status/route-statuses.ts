@@ -14,8 +14,8 @@ const MAX_CONFLICTS = 5;
 
 export interface RouteStatusParts {
   readonly api: StatusApi;
-  /** By "Kind namespace/name", as the API has them. */
-  readonly records: ReadonlyMap<string, RouteStatus>;
+  /** By "Kind namespace/name", as the API has them. `version` is another after every change. */
+  readonly records: { readonly routes: ReadonlyMap<string, RouteStatus>; readonly version: number };
   /** Collection of a kind, e.g. "/apis/gateway.networking.k8s.io/v1/tcproutes". */
   readonly pathOf: (kind: RouteReport["kind"]) => string;
   /** Time of day, RFC 3339 to the second. */
@@ -36,6 +36,8 @@ export interface Omission {
 /** Writes the conditions of routes: our entries only, and only what has changed. */
 export class RouteStatuses {
   readonly #parts: RouteStatusParts;
+  /** With these, every status was as it should be. */
+  #settled: { readonly reports: readonly RouteReport[]; readonly version: number } | undefined;
 
   constructor(parts: RouteStatusParts) {
     this.#parts = parts;
@@ -43,6 +45,8 @@ export class RouteStatuses {
 
   /** Throws AgentError for the first write that failed, after having tried them all. */
   async write(reports: readonly RouteReport[], signal: AbortSignal): Promise<void> {
+    const { version } = this.#parts.records;
+    if (this.#settled?.reports === reports && this.#settled.version === version) return;
     this.#parts.omitted(this.#omissions(reports));
     const stale = reports.filter((report) => this.#isStale(report));
     const failures: unknown[] = [];
@@ -55,18 +59,19 @@ export class RouteStatuses {
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, work));
     if (failures.length > 0) throw failures[0];
+    if (stale.length === 0) this.#settled = { reports, version };
   }
 
   #omissions(reports: readonly RouteReport[]): readonly Omission[] {
     return reports.flatMap((report) => {
-      const record = this.#parts.records.get(report.route);
+      const record = this.#parts.records.routes.get(report.route);
       const count = record === undefined ? 0 : omittedParents(report, record.foreign);
       return count === 0 ? [] : [{ report, uid: record?.uid, count }];
     });
   }
 
   #isStale(report: RouteReport): boolean {
-    const record = this.#parts.records.get(report.route);
+    const record = this.#parts.records.routes.get(report.route);
     return record !== undefined && !isCurrent(record, report);
   }
 

@@ -83,6 +83,7 @@ function traffic(changes: Partial<TrafficTotal> = {}): TrafficTotal {
 function collectors(changes: Partial<Collectors> = {}): Collectors {
   return {
     isReady: () => true,
+    objects: () => [],
     maps: () => [],
     traffic: () => [],
     flows: () => ({ opened: 0, evicted: 0, unsettled: 0, recovered: 0 }),
@@ -118,7 +119,7 @@ describe("the page", () => {
 describe("what the agent sets", () => {
   test("is on the page", async () => {
     const metrics = new Metrics("1");
-    metrics.instruments.sourceObjects.set({ kind: "Service" }, 4);
+    metrics.collectFrom(collectors({ objects: () => [{ kind: "Service", count: 4 }] }));
     metrics.instruments.rowsWritten.inc({ map: "frontends", operation: "upsert" }, 7);
     metrics.instruments.compileDuration.observe(0.003);
     const sample = await read(metrics);

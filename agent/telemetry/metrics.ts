@@ -18,11 +18,18 @@ export type Instruments = {
 /** What is asked for at each scrape. Where the maps cannot be read, the scrape does without the kernel's part. */
 export interface Collectors {
   readonly isReady: () => boolean;
+  readonly objects: () => readonly ObjectCount[];
   readonly maps: () => readonly MapFill[];
   readonly flows: () => FlowTotal;
   readonly traffic: () => readonly TrafficTotal[];
   readonly refusals: () => readonly RefusalTotal[];
   readonly failed: (error: unknown) => void;
+}
+
+/** Objects of a kind that are in force. */
+export interface ObjectCount {
+  readonly kind: string;
+  readonly count: number;
 }
 
 export interface MapFill {
@@ -62,6 +69,7 @@ export class Metrics {
   #collect(collectors: Collectors): void {
     const { instruments } = this;
     instruments.ready.set(collectors.isReady() ? 1 : 0);
+    for (const { kind, count } of collectors.objects()) instruments.sourceObjects.set({ kind }, count);
     this.#forgetKernel();
     try {
       const held = {
