@@ -1,26 +1,13 @@
-import { execFile } from "node:child_process";
-import { chmod, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { OperatorShell } from "../support/kubernetes/operator-shell.ts";
+import type { Outcome } from "../support/kubernetes/operator-shell.ts";
 import { Mesh } from "../support/mesh.ts";
 import { serviceObject, tcpRouteObject } from "../support/objects.ts";
-import { REPOSITORY } from "../support/places.ts";
 
-/**
- * `kubectl weft` by a real kubectl, which asks a real API where agents are. Only `kubectl exec`
- * is the test's: no kubelet is here, so it does what that would do on the agent's node.
- */
-
-const KUBECTL = join(REPOSITORY, "build", "bin", "kubectl");
+/** `kubectl weft` by a real kubectl, which asks a real API where agents are. */
 
 let mesh: Mesh;
-let path: string;
-
-interface Outcome {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+let shell: OperatorShell;
 
 beforeAll(async () => {
   mesh = await Mesh.create({
@@ -39,48 +26,15 @@ beforeAll(async () => {
   ]);
   await mesh.startAgents();
   await mesh.settle();
-  path = await directoryWithKubectl();
+  shell = await OperatorShell.open(mesh);
 });
 
 afterAll(async () => {
   await mesh.close();
 });
 
-async function directoryWithKubectl(): Promise<string> {
-  const directory = await mesh.run.directory("path");
-  const agents = [...mesh.agents.values()].map(({ node, bpfRoot, stateDir, runDir }) => {
-    const places = `--bpf-root ${bpfRoot} --state-dir ${stateDir} --run-dir ${runDir}`;
-    return `  "weft-agent-${node.name}") exec nsenter --net=${node.netns.path} "$@" ${places} ;;`;
-  });
-  const script = [
-    "#!/bin/sh",
-    'case " $* " in *" exec "*) ;; *) exec "$REAL_KUBECTL" "$@" ;; esac',
-    'while [ "$1" != exec ]; do shift; done',
-    '[ "$2 $4" = "--namespace=weft-system --container=agent" ] || { echo "unexpected: $*" >&2; exit 9; }',
-    "agent=$3",
-    'while [ "$1" != -- ]; do shift; done',
-    "shift",
-    'case "$agent" in',
-    ...agents,
-    "esac",
-  ];
-  await writeFile(join(directory, "kubectl"), `${script.join("\n")}\n`);
-  await chmod(join(directory, "kubectl"), 0o755);
-  return [directory, join(REPOSITORY, "bin"), process.env["PATH"] ?? ""].join(":");
-}
-
 async function weft(...args: readonly string[]): Promise<Outcome> {
-  const env = {
-    ...process.env,
-    PATH: path,
-    REAL_KUBECTL: KUBECTL,
-    KUBECONFIG: mesh.kubernetes.plane.kubeconfig,
-  };
-  return new Promise((resolve) => {
-    execFile(KUBECTL, ["weft", ...args], { env }, (error, stdout, stderr) => {
-      resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
+  return shell.run(["kubectl", "weft", ...args].join(" "));
 }
 
 async function podsSeen(...args: readonly string[]): Promise<readonly string[]> {

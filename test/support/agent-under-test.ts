@@ -63,7 +63,7 @@ export class AgentUnderTest {
   /** As restart(), for an agent that may not become ready. */
   async begin(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
     await this.kill();
-    const [program = WEFT, ...args] = [...(this.#options.under ?? []), WEFT, "agent"];
+    const [program, ...args] = [...(this.#options.under ?? []), WEFT, "agent"];
     this.#program = await this.node.spawn(program, [
       ...args,
       ...["--node-name", this.node.name, ...this.#options.source],

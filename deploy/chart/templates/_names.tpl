@@ -9,3 +9,49 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 app.kubernetes.io/name: weft
 app.kubernetes.io/component: agent
 {{- end }}
+
+{{/* What every container of the DaemonSet has. */}}
+{{- define "weft.container" -}}
+image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+imagePullPolicy: {{ .Values.image.pullPolicy }}
+env:
+  - name: NODE_NAME
+    valueFrom:
+      fieldRef:
+        fieldPath: spec.nodeName
+  # So that `weft` in this container asks this agent without being told where it is.
+  - name: WEFT_BPF_ROOT
+    value: {{ .Values.paths.bpf }}/weft
+  - name: WEFT_STATE_DIR
+    value: {{ .Values.paths.state }}
+  - name: WEFT_RUN_DIR
+    value: {{ .Values.paths.run }}
+securityContext:
+  privileged: false
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  runAsUser: 0
+  capabilities:
+    drop: [ALL]
+    add:
+      # Load programs, make and pin maps.
+      - BPF
+      # Attach programs to interfaces; read links, routes and neighbours.
+      - NET_ADMIN
+      # Loops over maps and calls of kernel functions, which the verifier grants to nobody else.
+      - PERFMON
+resources:
+  {{- toYaml .Values.resources | nindent 2 }}
+volumeMounts:
+  - name: config
+    mountPath: /etc/weft
+    readOnly: true
+  - name: bpf
+    mountPath: {{ .Values.paths.bpf }}
+  - name: state
+    mountPath: {{ .Values.paths.state }}
+  - name: run
+    mountPath: {{ .Values.paths.run }}
+  - name: tmp
+    mountPath: /tmp
+{{- end }}
