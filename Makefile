@@ -12,7 +12,7 @@ NPX := npx --no-install --loglevel=error
 # What building takes, and what the checks and tests take besides.
 BUILD_PACKAGES := bpftool clang-19 g++ gcc libbpf-dev libelf-dev make python3 zlib1g-dev
 TEST_PACKAGES := clang-format-19 ethtool iproute2 iputils-ping nftables openssl procps socat util-linux
-IMAGE_PACKAGES := buildah crun debootstrap
+IMAGE_PACKAGES := buildah debootstrap runc
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
 BPF_OBJECTS := build/pod.bpf.o build/probe.bpf.o

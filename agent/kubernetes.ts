@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { isDeepStrictEqual } from "node:util";
 import type { ClusterState } from "./cluster/model.ts";
 import { watchKubernetes } from "./cluster/kubernetes.ts";
 import { watchedResources } from "./cluster/resources.ts";
@@ -13,7 +14,7 @@ import { loadKubeTarget } from "./kube/target.ts";
 import type { KubeTarget } from "./kube/target.ts";
 import { BoundedRunner } from "./lib/bounded-runner.ts";
 import { systemClock } from "./lib/clock.ts";
-import type { AgentError } from "./lib/errors.ts";
+import { AgentError } from "./lib/errors.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
 import type { SourceHealth } from "./source-health.ts";
 import { Election, ELECTION_TIMING } from "./status/election.ts";
@@ -21,6 +22,8 @@ import { Events } from "./status/events.ts";
 import type { EventSubject } from "./status/events.ts";
 import { annotationChanges, writeAnnotations } from "./status/pod-annotations.ts";
 import { applyMeshNode, changedMeshNode } from "./status/mesh-node.ts";
+import type { GatewayApiBundle } from "./status/gateway-api.ts";
+import { readBundle } from "./status/gateway-api.ts";
 import { MeshStatus } from "./status/mesh-status.ts";
 import { RouteStatuses } from "./status/route-statuses.ts";
 import type { Omission } from "./status/route-statuses.ts";
@@ -36,6 +39,8 @@ const MAX_WRITE_INTERVAL_MS = 300_000;
 const RELEASE_TIMEOUT_MS = 3_000;
 
 const LEASE_NAME = "weft-status";
+
+const L4_ROUTES: ReadonlySet<string> = new Set(["tcproutes", "udproutes"]);
 
 export interface KubernetesParts {
   readonly config: Config;
@@ -65,6 +70,8 @@ export class KubernetesEnd implements ObjectsEnd {
   /** The leader's work, and what every agent tells of its own node. */
   readonly #leaderWrites: BoundedRunner;
   readonly #nodeWrites: BoundedRunner;
+  /** By resource. */
+  readonly #bundles = new Map<string, GatewayApiBundle>();
   #current: Current | undefined;
   #omissions: readonly Omission[] = [];
 
@@ -146,10 +153,29 @@ export class KubernetesEnd implements ObjectsEnd {
       onState: health.set.bind(health),
       onList: (source: string, kind: string, path: string | undefined) => {
         instruments.sourceLists.inc({ source });
-        if (path !== undefined) this.#paths.set(kind, path);
+        if (path === undefined) return;
+        this.#paths.set(kind, path);
+        if (L4_ROUTES.has(source)) void this.#tellBundle(source, signal);
       },
     };
     await watchKubernetes(options, signal);
+  }
+
+  /** After every list: definitions are upgraded while agents run. */
+  async #tellBundle(resource: string, signal: AbortSignal): Promise<void> {
+    const { instruments, log } = this.#parts;
+    try {
+      const bundle = await readBundle(this.#client, resource, signal);
+      if (isDeepStrictEqual(this.#bundles.get(resource), bundle)) return;
+      this.#bundles.set(resource, bundle);
+      log.info({ resource, ...bundle }, "definition of the Gateway API");
+      instruments.gatewayApi.reset();
+      for (const [name, { version = "", channel = "" }] of this.#bundles)
+        instruments.gatewayApi.set({ resource: name, release: version, channel }, 1);
+    } catch (error) {
+      if (!(error instanceof AgentError)) throw error;
+      if (!signal.aborted) this.#failure("definition of the Gateway API")(error);
+    }
   }
 
   #failure(what: string): (error: unknown) => void {
@@ -241,10 +267,14 @@ export class KubernetesEnd implements ObjectsEnd {
     const { state } = this.#current;
     const workloads = this.#parts.workloads();
     const object = changedMeshNode({ nodeName, workloads, wireguard: undefined }, state);
-    if (object !== undefined && this.#parts.health.list().every(notAbsent("meshnodes")))
-      await applyMeshNode(this.#client, object, nodeName, signal);
-    await writeAnnotations(this.#client, annotationChanges(state.pods, workloads, nodeName), signal);
-    await this.#warnOfLabels("Pod", this.#current, signal);
+    const isServed = this.#parts.health.list().every(notAbsent("meshnodes"));
+    // What stands in the way of one must not hold up the others.
+    const outcomes = await Promise.allSettled([
+      object !== undefined && isServed && applyMeshNode(this.#client, object, nodeName, signal),
+      writeAnnotations(this.#client, annotationChanges(state.pods, workloads, nodeName), signal),
+      this.#warnOfLabels("Pod", this.#current, signal),
+    ]);
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
 
   /** Labels that are not understood: of pods by their own agent, of namespaces by the leader. */

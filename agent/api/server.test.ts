@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SAMPLE_ANSWERS, sampleReads } from "../../test/support/sample-answers.ts";
 import { leaveStaleSocket } from "../../test/support/stale-socket.ts";
 import { AgentError } from "../lib/errors.ts";
+import { weftVersion } from "../lib/version.ts";
 import { connectAgent } from "./client.ts";
 import { decodeAnswer, encodeRequest } from "./codec.ts";
 import { frame, MAX_REQUEST_BYTES, MAX_RESPONSE_BYTES, readFrames } from "./frames.ts";
@@ -89,7 +90,7 @@ describe("requests", () => {
   test("are all answered on one connection", async () => {
     await serve();
     const client = await connectAgent({ runDir });
-    expect(await client.version()).toEqual({ version: "0.1.0" });
+    expect(await client.version()).toEqual({ version: weftVersion() });
     expect(await client.status()).toEqual(SAMPLE_ANSWERS.status);
     expect(await client.services()).toEqual(SAMPLE_ANSWERS.services);
     expect(await client.routes()).toEqual(SAMPLE_ANSWERS.routes);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CliBench, sampleKernel, WHOLE } from "../../test/support/cli-run.ts";
+import { weftVersion } from "../lib/version.ts";
 import { SAMPLE_ANSWERS } from "../../test/support/sample-answers.ts";
 
 let bench: CliBench;
@@ -73,7 +74,11 @@ describe("help", () => {
   );
 
   test("the version is printed", async () => {
-    expect(await bench.weftExactly("--version")).toEqual({ exitCode: 0, stdout: "0.1.0\n", stderr: "" });
+    expect(await bench.weftExactly("--version")).toEqual({
+      exitCode: 0,
+      stdout: `${weftVersion()}\n`,
+      stderr: "",
+    });
   });
 });
 
@@ -171,7 +176,7 @@ describe("without an agent", () => {
 
   test("the version is that of weft alone", async () => {
     expect((await bench.weft("version", "-o", "json")).stdout).toBe(
-      '{\n  "version": "0.1.0",\n  "agentVersion": null\n}\n',
+      `{\n  "version": "${weftVersion()}",\n  "agentVersion": null\n}\n`,
     );
   });
 });
@@ -267,7 +272,7 @@ describe("weft status", () => {
     });
     expect((await bench.weft("status")).stdout).toBe(
       [
-        "Agent        node-a, weft 0.1.0, pid 4711, up 3m",
+        `Agent        node-a, weft ${weftVersion()}, pid 4711, up 3m`,
         "Ready        yes",
         "Sources      not all read yet: no objects",
         "Datapath     nothing written yet, attached: no interface",

@@ -64,6 +64,12 @@ export const METRICS = {
     help: "Requests to the Kubernetes API; outcome is the HTTP status, or unreachable.",
     labels: ["method", "outcome"],
   },
+  gatewayApi: {
+    name: "weft_gateway_api_info",
+    type: "gauge",
+    help: "1 for each definition of a route that the API has, with the Gateway API release and channel it is from.",
+    labels: ["resource", "release", "channel"],
+  },
   leader: {
     name: "weft_leader",
     type: "gauge",

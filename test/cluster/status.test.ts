@@ -19,6 +19,10 @@ const MESHES = "/apis/gateway.networking.x-k8s.io/v1alpha1/xmeshes";
 /** More than the second between two passes, and the time of one. */
 const A_PASS_MS = 2_500;
 
+interface RawDefinition {
+  readonly metadata: { readonly annotations: Readonly<Record<string, string>> };
+}
+
 let mesh: Mesh;
 
 beforeAll(async () => {
@@ -496,6 +500,19 @@ describe("the role lists what is used, and nothing else", () => {
       ),
     );
   }
+
+  test("G-5: the release and channel of the definitions are read, and on the metrics page", async () => {
+    const definition = await get<RawDefinition>(
+      "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/tcproutes.gateway.networking.k8s.io",
+    );
+    const version = definition.metadata.annotations["gateway.networking.k8s.io/bundle-version"] ?? "";
+    expect(version).toMatch(/^v1\./);
+    const page = await mesh.agent("node-a").metrics();
+    for (const resource of ["tcproutes", "udproutes"])
+      expect(page).toContain(
+        `weft_gateway_api_info{resource="${resource}",release="${version}",channel="experimental"} 1`,
+      );
+  });
 
   test("compared with the API server's audit log, both ways", async () => {
     // What only happens now and then: a namespace opts out, so an annotation goes; a UDPRoute has a status.

@@ -56,9 +56,9 @@ export class AgentContainer {
     const bundle = await run.directory("bundle");
     await writeFile(join(bundle, "config.json"), JSON.stringify(await configOf(options, bundle)));
     const id = `${run.prefix}${node.name}`;
-    const program = await RunningProgram.start("crun", [...CRUN, "run", "--bundle", bundle, id]);
+    const program = await RunningProgram.start("runc", ["run", "--bundle", bundle, id]);
     run.defer(`container ${id}`, async () => {
-      await exec("crun", [...CRUN, "delete", "--force", id]);
+      await exec("runc", ["delete", "--force", id]);
       await program.kill();
     });
     return new AgentContainer(id, program);
@@ -70,18 +70,15 @@ export class AgentContainer {
 
   /** As `kubectl exec` does it. */
   async exec(...command: readonly string[]): Promise<string> {
-    return exec("crun", [...CRUN, "exec", this.#id, ...command], { timeoutMs: 60_000 });
+    return exec("runc", ["exec", this.#id, ...command], { timeoutMs: 60_000 });
   }
 
   /** As the kubelet ends it. Gives the exit code. */
   async stop(): Promise<number | null> {
-    await exec("crun", [...CRUN, "kill", this.#id, "TERM"]);
+    await exec("runc", ["kill", this.#id, "TERM"]);
     return (await this.#program.waitForEnd()).exitCode;
   }
 }
-
-/** Nothing here limits what a container uses. */
-const CRUN = ["--cgroup-manager", "disabled"];
 
 async function configOf({ run, node, rootfs, manifests }: ContainerOptions, bundle: string): Promise<object> {
   const text = await readFile(join(REPOSITORY, "deploy", "weft.yaml"), "utf8");

@@ -1,6 +1,7 @@
 import type { ApiAnswers, ApiReads, ExplainedBackend, RouteParentReport } from "../../agent/api/reads.ts";
 import { idOf } from "../../agent/lib/id.ts";
 import type { IpAddress, Port } from "../../agent/lib/ip.ts";
+import { weftVersion } from "../../agent/lib/version.ts";
 
 /** What an agent might answer: every field is used, every optional one with and without a value. */
 
@@ -57,10 +58,10 @@ const BACKENDS: readonly ExplainedBackend[] = [
 ];
 
 export const SAMPLE_ANSWERS: ApiAnswers = {
-  version: { version: "0.1.0" },
+  version: { version: weftVersion() },
   status: {
     nodeName: "node-a",
-    version: "0.1.0",
+    version: weftVersion(),
     pid: 4711,
     uptimeMs: 3 * 60_000,
     ready: false,
