@@ -11,7 +11,7 @@ NPX := npx --no-install --loglevel=error
 
 # What building takes, and what the checks and tests take besides.
 BUILD_PACKAGES := bpftool clang-19 g++ gcc libbpf-dev libelf-dev make python3 zlib1g-dev
-TEST_PACKAGES := clang-format-19 ethtool iproute2 iputils-ping nftables openssl procps socat util-linux
+TEST_PACKAGES := clang-format-19 ethtool iproute2 iptables iputils-ping nftables openssl procps socat util-linux
 IMAGE_PACKAGES := buildah debootstrap runc
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
@@ -68,6 +68,10 @@ soak: build build/traffic ## SECONDS=N of traffic, changes and restarts; needs r
 .PHONY: conformance
 conformance: build build/traffic build/bin/.stamp ## Gateway API's TCPRoute and UDPRoute tests on Services, with a report; needs root
 	$(NPX) tsx test/conformance/run.ts
+
+.PHONY: bench
+bench: build build/traffic build/bin/.stamp ## New connections by Weft and by the real kube-proxy, as ratios to the pod's address; needs root
+	$(NPX) tsx test/bench/run.ts
 
 .PHONY: measure
 measure: build build/traffic build/bin/.stamp ## Time from a write to the kernel, and an agent's cost in a big cluster; needs root

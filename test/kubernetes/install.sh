@@ -10,6 +10,7 @@ declare -A packages=(
 	[etcd]=go.etcd.io/etcd/server/v3
 	[helm]=helm.sh/helm/v3/cmd/helm
 	[kube-apiserver]=k8s.io/kubernetes/cmd/kube-apiserver
+	[kube-proxy]=k8s.io/kubernetes/cmd/kube-proxy
 	[kubectl]=k8s.io/kubernetes/cmd/kubectl
 )
 gateway_api=sigs.k8s.io/gateway-api@v1.6.3

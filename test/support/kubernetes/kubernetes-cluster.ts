@@ -67,15 +67,20 @@ export class KubernetesCluster {
 
   /** For the agent of a node: with the token that its pod would have. */
   async kubeconfigOf(node: BenchNode): Promise<string> {
+    return this.#kubeconfig(node, "agent", await this.tokenOf(node));
+  }
+
+  /** For other programs of a node: with every right. */
+  async adminKubeconfigOf(node: BenchNode): Promise<string> {
+    return this.#kubeconfig(node, "admin", this.plane.admin.token);
+  }
+
+  async #kubeconfig(node: BenchNode, name: string, token: string): Promise<string> {
     if (!this.#connected.has(node)) await openWay(node.netns, NODE_PORT, this.#way);
     this.#connected.add(node);
-    const path = join(await this.#run.directory(`kubeconfig-${node.name}`), "kubeconfig");
-    const access = {
-      server: `https://127.0.0.1:${String(NODE_PORT)}`,
-      caFile: this.plane.certificate,
-      token: await this.tokenOf(node),
-    };
-    await writeKubeconfig(path, access, AGENT_NAMESPACE);
+    const path = join(await this.#run.directory(`kubeconfig-${node.name}`), name);
+    const server = `https://127.0.0.1:${String(NODE_PORT)}`;
+    await writeKubeconfig(path, { server, caFile: this.plane.certificate, token }, AGENT_NAMESPACE);
     return path;
   }
 
