@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import type { WorkloadView } from "../../agent/datapath/views.ts";
 import { AgentUnderTest } from "../support/agent-under-test.ts";
-import { Mesh } from "../support/mesh.ts";
+import type { Mesh } from "../support/mesh.ts";
 import { REPOSITORY } from "../support/places.ts";
+import { createSmallMesh, SMALL_NODE, SMALL_VIP } from "../support/small-mesh.ts";
 import { connect } from "../support/traffic.ts";
 
 /** The agent as its container runs it: root, with the capabilities of the DaemonSet and no others. */
 
-const VIP = "10.96.0.10";
 const GRANTED = capabilities();
 
 interface Container {
@@ -38,23 +38,7 @@ function limitedTo(names: readonly string[]): readonly string[] {
 let mesh: Mesh;
 
 beforeAll(async () => {
-  mesh = await Mesh.create({
-    tag: "caps",
-    topology: "routed",
-    namespaces: { web: "l4", app: undefined },
-    nodes: [
-      {
-        name: "node-a",
-        pods: [
-          { name: "client", namespace: "web" },
-          { name: "server", namespace: "app" },
-        ],
-      },
-    ],
-  });
-  await mesh.serve("app/server", "server", 8080);
-  const service = { key: "app/server", clusterIPs: [VIP], port: 80, targetPort: 8080, pods: ["app/server"] };
-  await mesh.writeService(service);
+  mesh = await createSmallMesh("caps");
 });
 
 afterAll(async () => {
@@ -63,14 +47,14 @@ afterAll(async () => {
 
 async function start(names: readonly string[]): Promise<AgentUnderTest> {
   const source = ["--manifests", mesh.manifests.path] as const;
-  return AgentUnderTest.start(mesh.run, mesh.cluster.node("node-a"), { source, under: limitedTo(names) });
+  return AgentUnderTest.start(mesh.run, mesh.cluster.node(SMALL_NODE), { source, under: limitedTo(names) });
 }
 
 test("the capabilities of the DaemonSet are enough: programs loaded, attached and picking", async () => {
   const agent = await start(GRANTED);
   const workloads = (await agent.weftJson("workload", "list")) as readonly WorkloadView[];
   expect(workloads).toMatchObject([{ pod: "web/client", state: "active" }]);
-  const report = await connect(mesh.pod("web/client"), VIP, 80, { count: 100, reset: true });
+  const report = await connect(mesh.pod("web/client"), SMALL_VIP, 80, { count: 100, reset: true });
   expect(report).toMatchObject({ answers: { server: 100 }, errors: {} });
   // The same by the scrape, which reads every map.
   expect(await agent.metrics()).toMatch(
