@@ -4,14 +4,19 @@
  * cluster: with Weft, and to the pod's address, it is there and has nothing to do. Everything takes turns in one
  * run, and each ratio is of neighbours in it.
  */
+import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import { join } from "node:path";
 import { say, step, table } from "../demo/narrate.ts";
 import { fill } from "../measure/synthetic.ts";
+import { REPOSITORY } from "../support/places.ts";
 import { eventually, Mesh, serviceObjects } from "../support/mesh.ts";
 import { connect } from "../support/traffic.ts";
 import { startKubeProxy, waitForRules } from "./real-kube-proxy.ts";
 import type { ProxyMode } from "./real-kube-proxy.ts";
+import { barChart } from "./plot.ts";
 import { spreadOf, spreadText } from "./spread.ts";
+import type { Spread } from "./spread.ts";
 
 const VIP = "10.96.200.200";
 const PORT = 8080;
@@ -57,7 +62,9 @@ async function turn(mesh: Mesh, { node, direct }: Contender): Promise<Turn> {
 }
 
 /** Everybody's turns, round by round; each round starts with another. */
-async function race(mesh: Mesh): Promise<ReadonlyMap<Contender, readonly Turn[]>> {
+type Turns = ReadonlyMap<Contender, readonly Turn[]>;
+
+async function race(mesh: Mesh): Promise<Turns> {
   const turns = new Map<Contender, Turn[]>(CONTENDERS.map((contender) => [contender, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (let i = 0; i < CONTENDERS.length; i++) {
@@ -68,15 +75,33 @@ async function race(mesh: Mesh): Promise<ReadonlyMap<Contender, readonly Turn[]>
   return turns;
 }
 
-function report(turns: ReadonlyMap<Contender, readonly Turn[]>): void {
-  const [base] = [...turns.values()];
-  const rows = [...turns].map(([{ name }, mine]) => {
-    const ratio = (of: keyof Turn) =>
-      spreadText(spreadOf(mine.map((turn, i) => turn[of] / (base?.[i]?.[of] ?? NaN))));
+/** To the turn at the pod's address in the same round. */
+function ratios(turns: Turns, contender: Contender, of: keyof Turn): Spread {
+  const [base = []] = [...turns.values()];
+  return spreadOf((turns.get(contender) ?? []).map((turn, i) => turn[of] / (base[i]?.[of] ?? NaN)));
+}
+
+function report(turns: Turns): void {
+  const rows = [...turns].map(([contender, mine]) => {
     const perS = spreadOf(mine.map(({ perS }) => perS)).median;
-    return [name, Math.round(perS).toLocaleString("en"), ratio("perS"), ratio("p50"), ratio("p99")];
+    const ratio = (of: keyof Turn) => spreadText(ratios(turns, contender, of));
+    return [contender.name, Math.round(perS).toLocaleString("en"), ratio("perS"), ratio("p50"), ratio("p99")];
   });
   table(["", "connections/s", "ratio", "p50", "p99"], rows);
+}
+
+async function plot(races: readonly Turns[]): Promise<void> {
+  const chart = barChart({
+    title: "New connections per second, as ratios to the pod's own address",
+    groups: SIZES.map((size) => `${size.toLocaleString("en")} Service${size === 1 ? "" : "s"}`),
+    series: CONTENDERS.map((contender) => ({
+      name: contender.name,
+      values: races.map((turns) => ratios(turns, contender, "perS")),
+    })),
+  });
+  const path = join(REPOSITORY, "docs", "connections.svg");
+  await writeFile(path, chart);
+  say(`The plot is ${path}`);
 }
 
 const mesh = await Mesh.create({
@@ -104,6 +129,7 @@ try {
   );
   say("Ratios to the pod's address in the same round: median, and the quartiles about it.");
   let made = 0;
+  const races: Turns[] = [];
   for (const size of SIZES) {
     await fill(mesh.kubernetes.plane, { services: size - 1, endpoints: 2, routes: 0, pods: 0 }, made);
     made = size - 1;
@@ -113,9 +139,12 @@ try {
     for (const { node, proxy } of CONTENDERS)
       await waitForRules(mesh.cluster.node(node), proxy, lastAddress(size));
     await eventually(async () => hasService(mesh, last.key), `the agent to have ${last.key}`);
-    step(`${size.toLocaleString("en")} Services`);
-    report(await race(mesh));
+    step(size === 1 ? "One Service" : `${size.toLocaleString("en")} Services`);
+    const turns = await race(mesh);
+    races.push(turns);
+    report(turns);
   }
+  await plot(races);
 } finally {
   await mesh.close();
 }
