@@ -131,7 +131,8 @@ try {
   let made = 0;
   const races: Turns[] = [];
   for (const size of SIZES) {
-    await fill(mesh.kubernetes.plane, { services: size - 1, endpoints: 2, routes: 0, pods: 0 }, made);
+    const wanted = { services: size - 1, endpoints: 2, routes: 0, pods: 0 };
+    if (wanted.services > made) await fill(mesh.kubernetes.plane, wanted, made);
     made = size - 1;
     // What was made last is what everybody must have.
     const last = { ...bench, key: `app/last-${String(size)}`, clusterIPs: [lastAddress(size)] };

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { connect, createServer } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { KubeClient } from "../../../agent/kube/client.ts";
@@ -124,10 +124,19 @@ export class ControlPlane {
   /** A unix socket that leads to the API server: the same in every network namespace. */
   async openSocket(bench: BenchRun): Promise<string> {
     const path = join(this.directory, "api.sock");
-    const target = `TCP:127.0.0.1:${String(this.port)},nodelay`;
-    const relay = await RunningProgram.start("socat", [`UNIX-LISTEN:${path},fork`, target]);
+    const sockets = new Set<Socket>();
+    const relay = createServer((near) => {
+      const far = connect({ host: "127.0.0.1", port: this.port, noDelay: true });
+      for (const [from, to] of [[near, far] as const, [far, near] as const]) {
+        sockets.add(from);
+        from.on("error", () => to.destroy()).on("close", () => sockets.delete(from));
+        from.pipe(to);
+      }
+    });
+    await new Promise<void>((resolve) => relay.listen(path, resolve));
     bench.defer("way to the API server", async () => {
-      await relay.kill();
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => relay.close(resolve));
     });
     return path;
   }
