@@ -86,12 +86,13 @@ demo-kubernetes: build build/traffic build/bin/.stamp ## The same on a real Kube
 	$(NPX) tsx test/demo/demo-kubernetes.ts
 
 IMAGE ?= weft:latest
+IMAGE_TOOL ?= $(firstword $(foreach tool,docker podman buildah,$(if $(shell command -v $(tool)),$(tool))))
 IMAGE_BASE ?=
 
 .PHONY: image
 image: ## Build the container image, as IMAGE=NAME:TAG, with docker, podman or buildah
-	$(firstword $(foreach tool,docker podman buildah,$(if $(shell command -v $(tool)),$(tool)))) build \
-		--file deploy/Dockerfile --tag $(IMAGE) $(if $(IMAGE_BASE),--build-arg BASE=$(IMAGE_BASE)) .
+	@[ -n "$(IMAGE_TOOL)" ] || { echo "docker, podman or buildah is needed to build an image" >&2; exit 1; }
+	$(IMAGE_TOOL) build --file deploy/Dockerfile --tag $(IMAGE) $(if $(IMAGE_BASE),--build-arg BASE=$(IMAGE_BASE)) .
 
 NODE_VERSION := $(shell sed -n 's/^ARG BASE=node:\([0-9.]*\)-.*/\1/p' deploy/Dockerfile)
 

@@ -196,7 +196,10 @@ class App {
         this.#reconciler.linksChanged();
       },
       onFailure: (reason: string) => {
-        log.warn({ reason }, "interfaces are not watched; they are looked at every few seconds");
+        log.warn(
+          { reason },
+          "interfaces are not watched; they are looked at once a minute, and more often while pods wait for theirs",
+        );
       },
     };
   }

@@ -14,7 +14,7 @@ import { loadKubeTarget } from "./kube/target.ts";
 import type { KubeTarget } from "./kube/target.ts";
 import { BoundedRunner } from "./lib/bounded-runner.ts";
 import { systemClock } from "./lib/clock.ts";
-import { AgentError } from "./lib/errors.ts";
+import type { AgentError } from "./lib/errors.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
 import type { SourceHealth } from "./source-health.ts";
 import { Election, ELECTION_TIMING } from "./status/election.ts";
@@ -67,11 +67,12 @@ export class KubernetesEnd implements ObjectsEnd {
   readonly #events: Events;
   readonly #routeStatuses: RouteStatuses;
   readonly #meshStatus: MeshStatus;
-  /** The leader's work, and what every agent tells of its own node. */
+  /** The leader's work, and what every agent tells of its own node; none holds up the others. */
   readonly #leaderWrites: BoundedRunner;
-  readonly #nodeWrites: BoundedRunner;
-  /** By resource. */
-  readonly #bundles = new Map<string, GatewayApiBundle>();
+  readonly #meshNodeWrites: BoundedRunner;
+  readonly #podWrites: BoundedRunner;
+  /** By resource; undefined while the API has no such definition. */
+  readonly #bundles = new Map<string, GatewayApiBundle | undefined>();
   #current: Current | undefined;
   #omissions: readonly Omission[] = [];
 
@@ -92,10 +93,8 @@ export class KubernetesEnd implements ObjectsEnd {
     this.#routeStatuses = this.#buildRouteStatuses();
     this.#meshStatus = this.#buildMeshStatus();
     this.#leaderWrites = runnerOf(async (signal) => this.#writeAsLeader(signal), this.#failure("statuses"));
-    this.#nodeWrites = runnerOf(
-      async (signal) => this.#writeOwnNode(signal),
-      this.#failure("MeshNode and pods"),
-    );
+    this.#meshNodeWrites = runnerOf(async (signal) => this.#writeMeshNode(signal), this.#failure("MeshNode"));
+    this.#podWrites = runnerOf(async (signal) => this.#writePods(signal), this.#failure("pods"));
     this.#records.onChange(() => {
       this.#leaderWrites.request();
     });
@@ -120,7 +119,8 @@ export class KubernetesEnd implements ObjectsEnd {
       this.#watch(signal),
       this.#election.run(signal),
       this.#leaderWrites.loop(signal),
-      this.#nodeWrites.loop(signal),
+      this.#meshNodeWrites.loop(signal),
+      this.#podWrites.loop(signal),
     ]);
     // After the last write: the next leader must not meet ours.
     await this.#election.release(AbortSignal.timeout(RELEASE_TIMEOUT_MS)).catch(this.#failure("lease"));
@@ -129,11 +129,12 @@ export class KubernetesEnd implements ObjectsEnd {
   compiled(compiled: Compiled, state: ClusterState): void {
     this.#current = { compiled, state };
     this.#leaderWrites.request();
-    this.#nodeWrites.request();
+    this.workloadsChanged();
   }
 
   workloadsChanged(): void {
-    this.#nodeWrites.request();
+    this.#meshNodeWrites.request();
+    this.#podWrites.request();
   }
 
   get #choice() {
@@ -153,28 +154,33 @@ export class KubernetesEnd implements ObjectsEnd {
       onState: health.set.bind(health),
       onList: (source: string, kind: string, path: string | undefined) => {
         instruments.sourceLists.inc({ source });
-        if (path === undefined) return;
-        this.#paths.set(kind, path);
-        if (L4_ROUTES.has(source)) void this.#tellBundle(source, signal);
+        if (path !== undefined) this.#paths.set(kind, path);
+        if (L4_ROUTES.has(source)) void this.#readBundle(source, path !== undefined, signal);
       },
     };
     await watchKubernetes(options, signal);
   }
 
   /** After every list: definitions are upgraded while agents run. */
-  async #tellBundle(resource: string, signal: AbortSignal): Promise<void> {
-    const { instruments, log } = this.#parts;
+  async #readBundle(resource: string, isThere: boolean, signal: AbortSignal): Promise<void> {
     try {
-      const bundle = await readBundle(this.#client, resource, signal);
-      if (isDeepStrictEqual(this.#bundles.get(resource), bundle)) return;
-      this.#bundles.set(resource, bundle);
-      log.info({ resource, ...bundle }, "definition of the Gateway API");
-      instruments.gatewayApi.reset();
-      for (const [name, { version = "", channel = "" }] of this.#bundles)
-        instruments.gatewayApi.set({ resource: name, release: version, channel }, 1);
-    } catch (error) {
-      if (!(error instanceof AgentError)) throw error;
-      if (!signal.aborted) this.#failure("definition of the Gateway API")(error);
+      this.#tellBundle(resource, isThere ? await readBundle(this.#client, resource, signal) : undefined);
+    } catch (err) {
+      if (signal.aborted) return;
+      this.#parts.log.warn({ err, resource }, "the definition of the Gateway API cannot be read now");
+    }
+  }
+
+  #tellBundle(resource: string, bundle: GatewayApiBundle | undefined): void {
+    const { instruments, log } = this.#parts;
+    if (isDeepStrictEqual(this.#bundles.get(resource), bundle)) return;
+    this.#bundles.set(resource, bundle);
+    log.info({ resource, ...bundle }, "definition of the Gateway API");
+    instruments.gatewayApi.reset();
+    for (const [name, held] of this.#bundles) {
+      if (held === undefined) continue;
+      const { version = "", channel = "" } = held;
+      instruments.gatewayApi.set({ resource: name, release: version, channel }, 1);
     }
   }
 
@@ -261,20 +267,24 @@ export class KubernetesEnd implements ObjectsEnd {
     await this.#warnOfLabels("Namespace", { compiled, state }, signal);
   }
 
-  async #writeOwnNode(signal: AbortSignal): Promise<void> {
+  async #writeMeshNode(signal: AbortSignal): Promise<void> {
     if (this.#current === undefined) return;
     const { nodeName } = this.#parts.config;
-    const { state } = this.#current;
     const workloads = this.#parts.workloads();
-    const object = changedMeshNode({ nodeName, workloads, wireguard: undefined }, state);
-    const isServed = this.#parts.health.list().every(notAbsent("meshnodes"));
-    // What stands in the way of one must not hold up the others.
-    const outcomes = await Promise.allSettled([
-      object !== undefined && isServed && applyMeshNode(this.#client, object, nodeName, signal),
-      writeAnnotations(this.#client, annotationChanges(state.pods, workloads, nodeName), signal),
-      this.#warnOfLabels("Pod", this.#current, signal),
-    ]);
-    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+    const object = changedMeshNode({ nodeName, workloads, wireguard: undefined }, this.#current.state);
+    if (object !== undefined && this.#parts.health.list().every(notAbsent("meshnodes")))
+      await applyMeshNode(this.#client, object, nodeName, signal);
+  }
+
+  async #writePods(signal: AbortSignal): Promise<void> {
+    if (this.#current === undefined) return;
+    const changes = annotationChanges(
+      this.#current.state.pods,
+      this.#parts.workloads(),
+      this.#parts.config.nodeName,
+    );
+    await writeAnnotations(this.#client, changes, signal);
+    await this.#warnOfLabels("Pod", this.#current, signal);
   }
 
   /** Labels that are not understood: of pods by their own agent, of namespaces by the leader. */

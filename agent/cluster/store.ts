@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { LayeredMap } from "../lib/layered-map.ts";
 import type {
   ClusterState,
   EndpointSlice,
@@ -14,7 +15,6 @@ import type {
   SourceError,
 } from "./model.ts";
 import type { ObjectKind, ParsedObject } from "./parse/object.ts";
-import { LayeredMap } from "../lib/layered-map.ts";
 
 /** Slices change most: a snapshot after such a change costs as much as the change. */
 type SlicesByService = LayeredMap<NamespacedName, readonly EndpointSlice[]>;

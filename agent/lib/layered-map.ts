@@ -9,7 +9,7 @@ type Layer<K, V> = ReadonlyMap<K, V | typeof GONE>;
 /**
  * An immutable map, of which a changed copy costs as much as the change and not as the map: copies
  * share a base, and each has a layer of what is different on it. Two of them can be compared at the
- * same price. Iteration is in the order of first insertion, as in a Map.
+ * same price. Iteration is in the order of a Map, but that a key which goes and comes back may have its old place.
  */
 export class LayeredMap<K, V> implements ReadonlyMap<K, V> {
   readonly #base: ReadonlyMap<K, V>;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { BenchNode } from "../support/bench-cluster.ts";
+import type { ControlPlane } from "../support/kubernetes/control-plane.ts";
 import type { KubernetesCluster } from "../support/kubernetes/kubernetes-cluster.ts";
-import { eventually } from "../support/mesh.ts";
 import { REPOSITORY } from "../support/places.ts";
 
 export type ProxyMode = "nftables" | "iptables";
@@ -26,22 +26,17 @@ export async function startKubeProxy(
 }
 
 /** Resolves when the node's rules have the address. */
-export async function waitForRules(node: BenchNode, mode: ProxyMode, address: string): Promise<void> {
+export async function waitForRules(
+  plane: ControlPlane,
+  node: BenchNode,
+  mode: ProxyMode,
+  address: string,
+): Promise<void> {
   const list =
     mode === "nftables"
       ? ["nft", "get", "element", "ip", "kube-proxy", "service-ips", `{ ${address} . tcp . 80 }`]
       : ["sh", "-c", `iptables-save -t nat | grep -qF -- '-d ${address}/32'`];
   const [program = "", ...args] = list;
-  await eventually(
-    async () => {
-      try {
-        await node.exec(program, args, { timeoutMs: 120_000 });
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    `kube-proxy on ${node.name} to have a rule for ${address}`,
-    SYNC_TIMEOUT_MS,
-  );
+  const what = `kube-proxy on ${node.name} to have a rule for ${address}`;
+  await plane.waitFor(async () => node.exec(program, args, { timeoutMs: 120_000 }), what, SYNC_TIMEOUT_MS);
 }

@@ -61,9 +61,10 @@ async function turn(mesh: Mesh, { node, direct }: Contender): Promise<Turn> {
   return { perS: attempts / seconds, p50: latencyUs.p50, p99: latencyUs.p99 };
 }
 
-/** Everybody's turns, round by round; each round starts with another. */
+/** By contender, a turn each round. */
 type Turns = ReadonlyMap<Contender, readonly Turn[]>;
 
+/** Everybody's turns, round by round; each round starts with another. */
 async function race(mesh: Mesh): Promise<Turns> {
   const turns = new Map<Contender, Turn[]>(CONTENDERS.map((contender) => [contender, []]));
   for (let round = 0; round < ROUNDS; round++) {
@@ -138,7 +139,7 @@ try {
     const last = { ...bench, key: `app/last-${String(size)}`, clusterIPs: [lastAddress(size)] };
     await mesh.objects.write(`last-${String(size)}`, serviceObjects(mesh.cluster, last));
     for (const { node, proxy } of CONTENDERS)
-      await waitForRules(mesh.cluster.node(node), proxy, lastAddress(size));
+      await waitForRules(mesh.kubernetes.plane, mesh.cluster.node(node), proxy, lastAddress(size));
     await eventually(async () => hasService(mesh, last.key), `the agent to have ${last.key}`);
     step(size === 1 ? "One Service" : `${size.toLocaleString("en")} Services`);
     const turns = await race(mesh);

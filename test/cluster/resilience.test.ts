@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { AgentUnderTest } from "../support/agent-under-test.ts";
+import type { AgentUnderTest, LogRecord } from "../support/agent-under-test.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
-import { endpointSliceObjects, tcpRouteObject } from "../support/objects.ts";
+import { endpointSliceObjects, podObject, tcpRouteObject } from "../support/objects.ts";
 import type { KubernetesObject } from "../support/objects.ts";
 import { connect, hold } from "../support/traffic.ts";
 import type { HeldConversation } from "../support/traffic.ts";
@@ -99,6 +99,44 @@ async function frontends(): Promise<string> {
   return agent().weft("map", "dump", "frontends");
 }
 
+describe("what an agent tells of its own node", () => {
+  test("a MeshNode that may not be written does not hold up the annotations of pods", async () => {
+    const { plane, api } = mesh.kubernetes;
+    const rules = await rulesOfRole();
+    const isMeshNodes = ({ resources }: Rule): boolean => resources.includes("meshnodes");
+    await setRules(rules.map((rule) => (isMeshNodes(rule) ? { ...rule, verbs: ["list", "watch"] } : rule)));
+    await api.put(podObject(mesh.pod("app/v1"), { "weft.dev/mesh": "l4" }));
+    const path = "/api/v1/namespaces/app/pods/v1";
+    const annotations = async () => {
+      const pod = await plane.json({ method: "GET", path });
+      return (pod as { metadata: { annotations?: Readonly<Record<string, string>> } }).metadata.annotations;
+    };
+    await eventually(async () => (await annotations())?.["weft.dev/status"] !== undefined, "the annotation");
+    const isRefused = ({ msg, err }: LogRecord) =>
+      msg.startsWith("cannot be written") && JSON.stringify(err).includes("meshnodes");
+    expect(agent().log.some(isRefused)).toBe(true);
+    await setRules(rules);
+    await api.put(podObject(mesh.pod("app/v1")));
+  });
+});
+
+interface Rule {
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+const ROLE = "/apis/rbac.authorization.k8s.io/v1/clusterroles/weft-agent";
+
+async function rulesOfRole(): Promise<readonly Rule[]> {
+  const role = await mesh.kubernetes.plane.json({ method: "GET", path: ROLE });
+  return (role as { rules: readonly Rule[] }).rules;
+}
+
+async function setRules(rules: readonly Rule[]): Promise<void> {
+  const patchType = "application/merge-patch+json";
+  await mesh.kubernetes.plane.json({ method: "PATCH", path: ROLE, body: { rules }, patchType });
+}
+
 describe("the API server", () => {
   test("stopped for longer than news may be old: traffic goes on, readiness says what is missing, and it converges", async () => {
     await mesh.kubernetes.plane.stopApiServer();
@@ -128,14 +166,8 @@ describe("the API server", () => {
   });
 
   test("half of it away when an agent starts: nothing is pruned on a partial view (K-64)", async () => {
-    const { plane } = mesh.kubernetes;
-    const role = "/apis/rbac.authorization.k8s.io/v1/clusterroles/weft-agent";
-    const { rules } = (await plane.json({ method: "GET", path: role })) as {
-      rules: readonly { resources: readonly string[] }[];
-    };
-    const without = rules.filter(({ resources }) => !resources.includes("endpointslices"));
-    const patchType = "application/merge-patch+json";
-    await plane.json({ method: "PATCH", path: role, body: { rules: without }, patchType });
+    const rules = await rulesOfRole();
+    await setRules(rules.filter(({ resources }) => !resources.includes("endpointslices")));
     const before = await frontends();
     await agent().kill();
     await agent().begin();
@@ -143,7 +175,7 @@ describe("the API server", () => {
     expect(await agent().readyz()).toMatch(/endpointslices: not read yet \(.*403 .*forbidden/);
     expect(await frontends()).toBe(before);
     expect(await answers()).toEqual({ v1: 40 });
-    await plane.json({ method: "PATCH", path: role, body: { rules }, patchType });
+    await setRules(rules);
     await mesh.objects.write("route", [split(0, 1)]);
     await expectConvergence(0, 1);
   });

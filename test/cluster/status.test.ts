@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RawParent, RawRoute } from "../../agent/status/conditions.ts";
-import { KubeClient, refusedWith } from "../../agent/kube/client.ts";
 import { readFileSync } from "node:fs";
 import { parseAllDocuments } from "yaml";
 import { eventually, Mesh } from "../support/mesh.ts";
@@ -8,7 +7,6 @@ import { namespaceObject, serviceObject, tcpRouteObject } from "../support/objec
 import type { KubernetesObject } from "../support/objects.ts";
 import { readAudit } from "../support/kubernetes/audit.ts";
 import type { AuditRecord } from "../support/kubernetes/audit.ts";
-import { targetOf } from "../support/kubernetes/control-plane.ts";
 import { REPOSITORY } from "../support/places.ts";
 import { join } from "node:path";
 
@@ -370,80 +368,6 @@ describe("labels that are not understood", () => {
     expect(podEvent?.source.host).toBe("node-b");
     expect(podEvent?.message).toContain('the label weft.dev/mesh "full"');
     expect(await about("/api/v1/namespaces/default/events", "odd")).toHaveLength(1);
-  });
-});
-
-describe("an agent's token", () => {
-  async function as(node: string): Promise<KubeClient> {
-    const token = await mesh.kubernetes.tokenOf(mesh.cluster.node(node));
-    const ca = readFileSync(plane().certificate, "utf8");
-    return new KubeClient(targetOf({ ...plane().admin, token }, ca));
-  }
-
-  async function refusal(promise: Promise<unknown>): Promise<{ status: number | undefined; text: string }> {
-    try {
-      await promise;
-      return { status: undefined, text: "" };
-    } catch (error) {
-      return { status: refusedWith(error), text: (error as Error).message };
-    }
-  }
-
-  const { signal } = new AbortController();
-  const meshNode = (name: string) => ({
-    method: "PATCH" as const,
-    path: `/apis/weft.dev/v1alpha1/meshnodes/${name}`,
-    query: { fieldManager: "weft-agent", force: "true" },
-    patchType: "application/apply-patch+yaml" as const,
-    body: {
-      apiVersion: "weft.dev/v1alpha1",
-      kind: "MeshNode",
-      metadata: { name },
-      spec: { addresses: ["192.0.2.1"] },
-    },
-  });
-  const pod = (body: object) => ({
-    method: "PATCH" as const,
-    path: "/api/v1/namespaces/web/pods/client",
-    patchType: "application/merge-patch+json" as const,
-    body,
-  });
-  const annotation = (key: string) => ({ metadata: { annotations: { [key]: "x" } } });
-
-  test("writes the MeshNode of its own node, and is refused another's", async () => {
-    const agent = await as("node-a");
-    expect(await refusal(agent.json(meshNode("node-a"), signal))).toMatchObject({ status: undefined });
-    const { status, text } = await refusal(agent.json(meshNode("node-b"), signal));
-    expect(status).toBe(422);
-    expect(text).toContain('its token is for node "node-a"');
-    expect((await refusal(agent.json(meshNode("made-up"), signal))).status).toBe(422);
-  });
-
-  test("annotates pods of its own node, and changes nothing else of them", async () => {
-    const [own, other] = [await as("node-a"), await as("node-b")];
-    expect(await refusal(own.json(pod(annotation("weft.dev/status")), signal))).toMatchObject({
-      status: undefined,
-    });
-    const refused = await refusal(other.json(pod(annotation("weft.dev/status")), signal));
-    expect(refused.text).toContain("annotates pods of its own node only");
-    for (const body of [
-      annotation("other"),
-      { metadata: { labels: { "weft.dev/mesh": "none" } } },
-      { spec: { activeDeadlineSeconds: 1 } },
-      { metadata: { finalizers: ["example.com/x"] } },
-    ]) {
-      const { status, text } = await refusal(own.json(pod(body), signal));
-      expect(status).toBe(422);
-      expect(text).toContain("no more of a pod than the annotation");
-    }
-  });
-
-  test("cannot do what the role does not list", async () => {
-    const agent = await as("node-a");
-    for (const path of ["/api/v1/secrets", "/api/v1/configmaps", "/apis/apps/v1/deployments"])
-      expect((await refusal(agent.json({ method: "GET", path }, signal))).status).toBe(403);
-    const path = "/api/v1/namespaces/web/pods/client";
-    expect((await refusal(agent.json({ method: "DELETE", path }, signal))).status).toBe(403);
   });
 });
 

@@ -1,11 +1,11 @@
 import {
   BACKEND_SET_BYTES,
+  ENDPOINT_BYTES,
   ENDPOINT_KEY_BYTES,
   readBackendSet,
   readEndpoint,
   readEndpointKey,
 } from "../../agent/datapath/abi.gen.ts";
-import { ENDPOINT_BYTES } from "../../agent/datapath/abi.gen.ts";
 import { Kernel } from "../../agent/datapath/kernel.ts";
 import { mapPin } from "../../agent/datapath/pins.ts";
 import { keyAt, valuesAt } from "../../agent/datapath/raw-map.ts";
@@ -18,17 +18,16 @@ import type { Size } from "./synthetic.ts";
 
 const GIVE_UP_MS = 30_000;
 
-export interface Spread {
-  readonly p50: number;
-  readonly p99: number;
-  readonly max: number;
-}
-
 /**
  * Writes `changes` EndpointSlices one after another, each with one endpoint more or less, and times
  * from the API's answer until a lookup in the kernel's map shows it. In ms; 0 if the map was first.
  */
-export async function timeChanges(mesh: Mesh, node: string, size: Size, changes: number): Promise<Spread> {
+export async function timeChanges(
+  mesh: Mesh,
+  node: string,
+  size: Size,
+  changes: number,
+): Promise<readonly number[]> {
   const { bpfRoot } = mesh.agent(node);
   const kernel = new Kernel();
   const setOf = setsByAddress(kernel, bpfRoot);
@@ -45,16 +44,10 @@ export async function timeChanges(mesh: Mesh, node: string, size: Size, changes:
       await mesh.kubernetes.plane.json({ method: "PUT", path: pathOf(slice), body: slice });
       times.push(await timeUntil(() => endpointCount(kernel, sets, set) === slice.endpoints.length));
     }
-    return spreadOf(times);
+    return times;
   } finally {
     kernel.closeFd(sets);
   }
-}
-
-function spreadOf(times: readonly number[]): Spread {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
-  return { p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
 /** Asks the kernel, and lets this process read its sockets between two questions. */
