@@ -4,6 +4,8 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { BenchRun } from "../support/bench-run.ts";
+import { KubernetesCluster } from "../support/kubernetes/kubernetes-cluster.ts";
 import { Mesh } from "../support/mesh.ts";
 import { say, step, table } from "../demo/narrate.ts";
 import { REPOSITORY } from "../support/places.ts";
@@ -22,28 +24,35 @@ const QUIET_MS = 75_000;
 const SMALL: Size = { services: 1_000, endpoints: 10, routes: 500, pods: 2_000 };
 const LARGE: Size = { services: 10_000, endpoints: 10, routes: 5_000, pods: 20_000 };
 
-/** Filling takes minutes for the large one; the objects are kept for the next time. */
-function seedOf({ services, endpoints, routes, pods }: Size): string {
-  const name = ["measure", services, endpoints, routes, pods].join("-");
-  return join(REPOSITORY, "build", name);
+/**
+ * The objects of an API server, made once and kept: filling one takes minutes. It is another one than that of
+ * the measurement, which is to have nothing else to do.
+ */
+async function seedOf(size: Size): Promise<string> {
+  const { services, endpoints, routes, pods } = size;
+  const seed = join(REPOSITORY, "build", ["measure", services, endpoints, routes, pods].join("-"));
+  if (existsSync(seed)) return seed;
+  say(`Writing ${describe(size)} to an API server ...`);
+  const run = await BenchRun.start("fill");
+  try {
+    const { plane } = await KubernetesCluster.start(run);
+    await fill(plane, size);
+    await plane.save(seed);
+  } finally {
+    await run.close();
+  }
+  return seed;
 }
 
 async function withAgent(size: Size, work: (mesh: Mesh, readyS: number) => Promise<void>): Promise<void> {
-  const seed = seedOf(size);
-  const isSeeded = existsSync(seed);
   const mesh = await Mesh.create({
     tag: "measure",
     topology: "routed",
-    kubernetes: { direct: true, seed: isSeeded ? seed : undefined },
+    kubernetes: { direct: true, seed: await seedOf(size) },
     namespaces: { web: "l4" },
     nodes: [{ name: NODE, pods: [{ name: "client", namespace: "web" }] }],
   });
   try {
-    if (!isSeeded) {
-      say(`Writing ${describe(size)} to the API server ...`);
-      await fill(mesh.kubernetes.plane, size);
-      await mesh.kubernetes.plane.save(seed);
-    }
     say(`${describe(size)} are in the API server.`);
     const beginMs = performance.now();
     await mesh.startAgents();

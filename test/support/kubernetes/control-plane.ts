@@ -108,13 +108,11 @@ export class ControlPlane {
     this.#apiServer = undefined;
   }
 
-  /** Writes all objects to a directory, for start(). The API is away meanwhile. */
+  /** Writes all objects to a directory, for start(), and ends. */
   async save(directory: string): Promise<void> {
     await this.stopApiServer();
     await this.#etcd?.stop();
     await cp(this.#dataDirectory, directory, { recursive: true });
-    await this.#startEtcd();
-    await this.startApiServer();
   }
 
   get #dataDirectory(): string {
