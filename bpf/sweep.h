@@ -64,12 +64,14 @@ static long sweep_entry(void *map, const void *key_, void *value, void *context)
 	struct flow *flow = value;
 	struct flow_key key = *found;
 	struct flow_key other;
+	struct flow *other_side;
 
 	other_key(&key, flow, &other);
-	if (key.ifindex == pass->sweep.purge_ifindex ||
-	    is_over(pass, &key, flow, find_flow(&other))) {
-		/* Sides that share a bucket are both shown, though the first has taken the second
-		 * along. */
+	other_side = find_flow(&other);
+	/* Sides that share a bucket are both shown, though the first has taken the second along. */
+	if (!other_side && !bpf_map_lookup_elem(map, &key))
+		return 0;
+	if (key.ifindex == pass->sweep.purge_ifindex || is_over(pass, &key, flow, other_side)) {
 		if (!bpf_map_delete_elem(map, &key)) {
 			pass->sweep.removed++;
 			pass->closed += pass->is_opening;

@@ -1,28 +1,11 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { KubeClient, refusedWith } from "../../agent/kube/client.ts";
 import { targetOf } from "../support/kubernetes/control-plane.ts";
 import { Mesh } from "../support/mesh.ts";
 
 /** No agent runs here: what tests do with an agent's token is not to count as what agents do. */
 let mesh: Mesh;
-
-beforeAll(async () => {
-  mesh = await Mesh.create({
-    tag: "token",
-    topology: "routed",
-    kubernetes: {},
-    namespaces: { web: "l4" },
-    nodes: [
-      { name: "node-a", pods: [{ name: "client", namespace: "web" }] },
-      { name: "node-b", pods: [] },
-    ],
-  });
-});
-
-afterAll(async () => {
-  await mesh.close();
-});
 
 async function as(node: string): Promise<KubeClient> {
   const token = await mesh.kubernetes.tokenOf(mesh.cluster.node(node));
@@ -40,10 +23,10 @@ async function refusal(promise: Promise<unknown>): Promise<{ status: number | un
 }
 
 const { signal } = new AbortController();
-const meshNode = (name: string) => ({
+const meshNode = (name: string, query: Record<string, string> = {}) => ({
   method: "PATCH" as const,
   path: `/apis/weft.dev/v1alpha1/meshnodes/${name}`,
-  query: { fieldManager: "weft-agent", force: "true" },
+  query: { fieldManager: "weft-agent", force: "true", ...query },
   patchType: "application/apply-patch+yaml" as const,
   body: {
     apiVersion: "weft.dev/v1alpha1",
@@ -52,13 +35,49 @@ const meshNode = (name: string) => ({
     spec: { addresses: ["192.0.2.1"] },
   },
 });
-const pod = (body: object) => ({
+const pod = (body: object, query: Record<string, string> = {}) => ({
   method: "PATCH" as const,
   path: "/api/v1/namespaces/web/pods/client",
+  query,
   patchType: "application/merge-patch+json" as const,
   body,
 });
 const annotation = (key: string) => ({ metadata: { annotations: { [key]: "x" } } });
+
+beforeAll(async () => {
+  mesh = await Mesh.create({
+    tag: "token",
+    topology: "routed",
+    kubernetes: {},
+    namespaces: { web: "l4" },
+    nodes: [
+      { name: "node-a", pods: [{ name: "client", namespace: "web" }] },
+      { name: "node-b", pods: [] },
+    ],
+  });
+  await policiesToHold();
+}, 120_000);
+
+afterAll(async () => {
+  await mesh.close();
+});
+
+/** The API server learns of an admission policy by a watch: until then it admits what the policy refuses. */
+async function policiesToHold(): Promise<void> {
+  const agent = await as("node-b");
+  const forbidden = [
+    meshNode("node-a", { dryRun: "All" }),
+    pod(annotation("weft.dev/status"), { dryRun: "All" }),
+    pod(annotation("other"), { dryRun: "All" }),
+  ];
+  for (const request of forbidden)
+    await vi.waitFor(
+      async () => {
+        expect((await refusal(agent.json(request, signal))).status).toBe(422);
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+}
 
 describe("an agent's token", () => {
   test("writes the MeshNode of its own node, and is refused another's", async () => {

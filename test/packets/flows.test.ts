@@ -130,6 +130,19 @@ describe("the flow tables", () => {
     expect([entries("flows"), entries("flows_opening")]).toEqual([0, 0]);
   });
 
+  /** With this many flows, in this many buckets, some have both sides in one. */
+  test("flows whose two sides share a bucket are not taken for live ones", async () => {
+    for (let round = 0; round < 8; round++) {
+      for (let port = 5000; port < 5000 + TABLE_SIZE / 2; port++) {
+        programs.fromPod(request(round * 100 + port));
+        programs.toPod(reply(round * 100 + port));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20)); // the clock has ticks
+      const timeouts = { ...FLOW_TIMEOUTS, tcpEstablishedNs: 0n };
+      expect(programs.sweep({ timeouts })).toMatchObject({ live: 0, removed: TABLE_SIZE });
+    }
+  });
+
   test.each([
     ["opening TCP", "tcpOpeningNs", []],
     ["established TCP", "tcpEstablishedNs", ["answer"]],
