@@ -12,6 +12,10 @@ import { exec } from "./host/exec.ts";
 import { readLocalAddresses } from "./host/link-tables.ts";
 import { findLinks, provokeResolution } from "./host/links.ts";
 import { watchLinks } from "./host/watch-links.ts";
+import { findPodCgroups } from "./host/cgroups.ts";
+import { Levels } from "./levels.ts";
+import { SocketLevel } from "./socket-level.ts";
+import { idOf } from "./lib/id.ts";
 import { systemClock } from "./lib/clock.ts";
 import { AgentError } from "./lib/errors.ts";
 import { weftVersion } from "./lib/version.ts";
@@ -55,7 +59,8 @@ class App {
   readonly #readiness = new Readiness(WAITING_FOR);
   readonly #metrics = new Metrics(weftVersion());
   readonly #datapath: Datapath;
-  readonly #workloads: Workloads;
+  readonly #packetLevel: Workloads;
+  readonly #workloads: Levels;
   readonly #observer: AgentObserver;
   readonly #health: SourceHealth;
   readonly #reconciler: Reconciler;
@@ -69,7 +74,17 @@ class App {
     const { bpfRoot, mapSizes: sizes, tcAttach: attachMode } = config;
     this.#datapath = Datapath.open({ bpfRoot, sizes, attachMode });
     const search = { exec, clock: systemClock, provoke: provokeResolution };
-    this.#workloads = new Workloads(this.#datapath, (pods, signal) => findLinks(pods, search, signal));
+    this.#packetLevel = new Workloads(this.#datapath, (pods, signal) => findLinks(pods, search, signal));
+    this.#workloads = new Levels({
+      lb: config.lb,
+      packet: this.#packetLevel,
+      socket: new SocketLevel({
+        datapath: this.#datapath,
+        find: (uids) => findPodCgroups(config.cgroupRoot, uids),
+        nodeClient: idOf("node", config.nodeName),
+        canRefuse: this.#datapath.features.hasSetRetval,
+      }),
+    });
     this.#observer = new AgentObserver({
       log: log.child({ part: "reconcile" }),
       instruments: this.#metrics.instruments,
@@ -101,7 +116,8 @@ class App {
     this.#objects = objects;
     // The socket first: it is what keeps two agents from sharing one datapath.
     await this.#serve(signal);
-    this.#workloads.adopt(this.#datapath.attachments.adopt());
+    this.#packetLevel.adopt(this.#datapath.attachments.adopt());
+    this.#datapath.sockets.adopt();
     await this.#lookForAddresses(signal);
     await this.#runLoops(objects, signal);
   }
@@ -120,7 +136,6 @@ class App {
   #tellWhatWasFound(): void {
     const { adopted, keptSizes, features } = this.#datapath;
     this.#log.info({ version: weftVersion(), adopted, features }, "datapath loaded");
-    for (const notice of this.#config.notices) this.#log.warn(notice);
     for (const kept of keptSizes) this.#log.warn(kept, "map keeps the size it was made with");
   }
 

@@ -44,6 +44,8 @@ describe("defaults", () => {
       stateDir: "/var/lib/weft",
       runDir: "/run/weft",
       http: { host: "127.0.0.1", port: 9797 },
+      lb: "both",
+      cgroupRoot: undefined,
       tcAttach: "auto",
       routePolicy: { requireReferenceGrant: false, l7Precedence: "accepted" },
       logLevel: "info",
@@ -63,16 +65,18 @@ describe("defaults", () => {
         answers: 1_024,
         traffic: 65_536,
         refusals: 16_384,
+        sockets: 131_072,
+        socket_peers: 65_536,
         events: 1_048_576,
       },
-      notices: ["--lb both acts as packet: this version has no socket level"],
     });
   });
 
   test("the result is frozen, also inside", () => {
-    const { http, source, routePolicy, mapSizes, notices, ...rest } = load([]);
-    expect([http, source, routePolicy, mapSizes, notices].every(Object.isFrozen)).toBe(true);
+    const { http, source, routePolicy, mapSizes, cgroupRoot, ...rest } = load([]);
+    expect([http, source, routePolicy, mapSizes].every(Object.isFrozen)).toBe(true);
     expect(Object.isFrozen(load([]))).toBe(true);
+    expect(cgroupRoot).toBeUndefined();
     expect(Object.values(rest).every((value) => typeof value === "string")).toBe(true);
   });
 
@@ -161,6 +165,8 @@ describe("every setting can be given in every way", () => {
     "max-affinity": "22",
     "max-fragments": "23",
     "max-tuples": "24",
+    "max-sockets": "25",
+    "max-socket-peers": "26",
     "max-traffic": "20",
     "max-refusals": "21",
     "max-events-bytes": "65536",
@@ -175,6 +181,8 @@ describe("every setting can be given in every way", () => {
     runDir: "/x/run",
     http: { host: "0.0.0.0", port: 1 },
     logLevel: "debug",
+    lb: "packet",
+    cgroupRoot: "/x/cgroup",
     tcAttach: "clsact",
     routePolicy: { requireReferenceGrant: true, l7Precedence: "never" },
     mapSizes: {
@@ -189,10 +197,11 @@ describe("every setting can be given in every way", () => {
         answers: 17,
         traffic: 20,
         refusals: 21,
+        sockets: 25,
+        socket_peers: 26,
         events: 65_536,
       },
     },
-    notices: [],
   };
 
   test("as a flag", () => {
@@ -373,16 +382,10 @@ describe("what this version does not have", () => {
     expect(refusal(["--kubeconfig", "/k"])).toBe("--kubeconfig: cannot be had together with --manifests");
   });
 
-  test("--lb socket, --encryption wireguard (K-31, T-45, T-46, T-47, T-48, U-A1, D-4)", () => {
-    expect(refusal(["--lb", "socket"])).toMatch(/^--lb: "socket" cannot be had: /);
+  test("--encryption wireguard (U-A1)", () => {
     expect(refusal(["--encryption", "wireguard", "--encryption-strict"])).toMatch(
       /^--encryption: "wireguard" cannot be had: this version does not encrypt$/,
     );
-  });
-
-  test("--lb both acts as packet and says so; packet says nothing", () => {
-    expect(load(["--lb", "both"]).notices).toHaveLength(1);
-    expect(load(["--lb", "packet"]).notices).toEqual([]);
   });
 });
 

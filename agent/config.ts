@@ -5,6 +5,7 @@ import type { FlagName, FlagValues } from "./config/flags.ts";
 import { fromArguments, fromDefaults, fromEnvironment, fromFile } from "./config/sources.ts";
 import type { Environment, Given, Reading } from "./config/sources.ts";
 import type { RoutePolicy } from "./compiler/policy.ts";
+import type { Lb } from "./levels.ts";
 import type { AttachMode } from "./datapath/attachments.ts";
 import type { MapSizes } from "./datapath/maps.ts";
 import { AgentError } from "./lib/errors.ts";
@@ -30,11 +31,12 @@ export interface Config {
   readonly runDir: string;
   readonly http: ListenAddress;
   readonly logLevel: FlagValues["log-level"];
+  readonly lb: Lb;
+  /** undefined: where cgroup2 is mounted. */
+  readonly cgroupRoot: string | undefined;
   readonly tcAttach: AttachMode;
   readonly routePolicy: RoutePolicy;
   readonly mapSizes: MapSizes;
-  /** What was asked for and comes out otherwise; for the log. */
-  readonly notices: readonly string[];
 }
 
 /**
@@ -92,7 +94,6 @@ const RULES: readonly ((inForce: InForce, env: Environment) => string | undefine
     if (kubeconfig !== undefined || env[IN_CLUSTER] !== undefined) return undefined;
     return `--manifests or --kubeconfig is missing: this is no pod of a cluster (${IN_CLUSTER} is not set)`;
   },
-  (inForce) => refused(inForce, "lb", "socket", "this version has no socket level; packet is what it has"),
   (inForce) => refused(inForce, "encryption", "wireguard", "this version does not encrypt"),
   (inForce) => {
     // Whoever asks for this must not believe that nothing leaves in the clear.
@@ -133,13 +134,14 @@ function configOf(values: FlagValues, hostname: () => string): Config {
     runDir: values["run-dir"],
     http: Object.freeze(values.http),
     logLevel: values["log-level"],
+    lb: values.lb,
+    cgroupRoot: values["cgroup-root"],
     tcAttach: values["tc-attach"],
     routePolicy: Object.freeze({
       requireReferenceGrant: values["require-reference-grant"],
       l7Precedence: values["l7-precedence"],
     }),
     mapSizes: Object.freeze(mapSizesOf(values)),
-    notices: Object.freeze(noticesOf(values)),
   };
   return Object.freeze(config);
 }
@@ -176,10 +178,8 @@ function mapSizesOf(values: FlagValues): MapSizes {
     answers: values["max-workloads"],
     traffic: values["max-traffic"],
     refusals: values["max-refusals"],
+    sockets: values["max-sockets"],
+    socket_peers: values["max-socket-peers"],
     events: values["max-events-bytes"],
   };
-}
-
-function noticesOf(values: FlagValues): readonly string[] {
-  return values.lb === "both" ? ["--lb both acts as packet: this version has no socket level"] : [];
 }

@@ -28,6 +28,7 @@ const PENDING: WorkloadView = {
   ifindex: undefined,
   how: "no route",
   attached: undefined,
+  cgroup: undefined,
 };
 
 describe("what the loop does", () => {

@@ -44,7 +44,7 @@ export function statusOf(parts: StatusParts): StatusView {
       generation: observer.generation,
       lastWrite: observer.lastWrite,
       maps: parts.maps.flatMap(({ name, entries, maxEntries }) =>
-        entries === undefined ? [] : [{ name, entries, maxEntries }],
+        entries === undefined || maxEntries === 0 ? [] : [{ name, entries, maxEntries }],
       ),
       attached: attachedBy(workloads),
     },
@@ -79,7 +79,11 @@ function countByState(workloads: readonly WorkloadView[]): WorkloadCounts {
 }
 
 function attachedBy(workloads: readonly WorkloadView[]): readonly { mode: string; count: number }[] {
-  return (["tcx", "clsact"] as const)
-    .map((mode) => ({ mode, count: workloads.filter(({ attached }) => attached === mode).length }))
+  const modes = workloads.flatMap(({ attached, cgroup }) => [
+    ...(attached === undefined ? [] : [attached]),
+    ...(cgroup === undefined ? [] : ["cgroup"]),
+  ]);
+  return ["tcx", "clsact", "cgroup"]
+    .map((mode) => ({ mode, count: modes.filter((other) => other === mode).length }))
     .filter(({ count }) => count > 0);
 }

@@ -61,6 +61,8 @@ function workload(name: string, more: Partial<DesiredWorkload> = {}): DesiredWor
     scope: NO_ID,
     ips: [`10.0.0.${String(name.length)}` as IpAddress],
     hostNetwork: false,
+    cgroupUid: undefined,
+    sidecar: undefined,
     optedInBy: "namespace",
     ...more,
   };

@@ -32,7 +32,7 @@ export type FindLinks = (
 const HOST_NETWORK = "hostNetwork: the pod has no interface of its own";
 
 /**
- * Puts the programs on the interfaces of opted-in pods and takes them off again. A pod
+ * The packet level: puts the programs on the interfaces of opted-in pods and takes them off again. A pod
  * that opts out is drained first: its flows are served until the last one has ended.
  */
 export class Workloads {
@@ -167,13 +167,15 @@ export class Workloads {
       ifindex,
       how: `opted out; ${String(flows)} flows to go`,
       attached: this.#attached.get(ifindex),
+      cgroup: undefined,
     };
   }
 }
 
 function viewOf(workload: DesiredWorkload, state: WorkloadView["state"], how: string): WorkloadView {
   const { pod, ips, optedInBy } = workload;
-  return { pod, ips, optedInBy, state, interface: undefined, ifindex: undefined, how, attached: undefined };
+  const nowhere = { interface: undefined, ifindex: undefined, attached: undefined, cgroup: undefined };
+  return { pod, ips, optedInBy, state, how, ...nowhere };
 }
 
 function refusedView(workload: DesiredWorkload): WorkloadView {

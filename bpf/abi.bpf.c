@@ -9,6 +9,8 @@ struct {
 	enum flow_direction direction;
 	enum flow_flag flag;
 	enum event_kind event_kind;
+	enum socket_flag socket_flag;
+	enum socket_state socket_state;
 
 	struct settings settings;
 	struct name name;
@@ -22,6 +24,10 @@ struct {
 	struct member member;
 	struct workload_key workload_key;
 	struct workload workload;
+	struct cgroup_workload cgroup_workload;
+	struct connected_socket connected_socket;
+	struct peer_key peer_key;
+	struct peer peer;
 	struct flow_key flow_key;
 	struct flow flow;
 	struct tuple tuple;

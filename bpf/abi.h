@@ -91,6 +91,12 @@ enum workload_mode {
 	WORKLOAD_DRAIN = 2, /* flows in progress are served, new ones are not claimed */
 };
 
+/* Bits of cgroup_workload.flags: what the socket level does for a workload besides TCP. */
+enum socket_flag {
+	SOCKET_UDP = 1, /* UDP too: nothing else translates it */
+	SOCKET_ALONE = 2, /* there is no packet level behind: what is refused is refused here */
+};
+
 enum member_state {
 	MEMBER_ELIGIBLE = 1, /* may be picked, and keeps its flows */
 	MEMBER_SERVING = 2, /* keeps its flows, is not picked (terminating but serving) */
@@ -216,6 +222,58 @@ struct workload {
 ABI_ASSERT_SIZE(struct workload, 32);
 
 /*
+ * cgroups: the same pods by the id of their cgroup, for the socket level. Kept by the
+ * kernel with the cgroup; a row without a mode has not been written yet.
+ */
+struct cgroup_workload {
+	object_id id;
+	object_id scope; /* as in `workloads` */
+	object_id namespace_id;
+	object_id client; /* whose affinity it has: its own, or the node's for hostNetwork */
+	enum workload_mode mode;
+	__u32 flags; /* enum socket_flag */
+};
+ABI_ASSERT_SIZE(struct cgroup_workload, 40);
+
+/* How far the connection of a socket has come. UDP has nothing to tell of. */
+enum socket_state {
+	SOCKET_CALLING = 0, /* nothing has been sent yet */
+	SOCKET_OPENING = 1,
+	SOCKET_ESTABLISHED = 2,
+	SOCKET_CLOSING = 3,
+};
+
+/* sockets: what a connected socket called, and where it was led; by the socket's cookie. */
+struct connected_socket {
+	ip_address frontend;
+	ip_address endpoint;
+	ip_address local; /* zero as long as it is not known; always, of UDP */
+	object_id service; /* of the frontend */
+	object_id set;
+	object_id workload;
+	__u64 created_ns; /* CLOCK_MONOTONIC */
+	__be16 frontend_port;
+	__be16 endpoint_port;
+	__be16 local_port;
+	__u8 protocol;
+	__u8 state; /* enum socket_state */
+};
+ABI_ASSERT_SIZE(struct connected_socket, 88);
+
+/*
+ * socket_peers: whom a UDP socket that is not connected talks to; one entry a direction, as
+ * in `flows`. The socket is known by its cookie, so no two share an entry.
+ */
+struct peer_key {
+	__u64 cookie;
+	ip_address remote; /* forward: the frontend; reverse: the endpoint */
+	__be16 port;
+	__u8 direction; /* enum flow_direction */
+	__u8 pad[5];
+};
+ABI_ASSERT_SIZE(struct peer_key, 32);
+
+/*
  * flows, flows_opening: one entry per direction. The interface is part of the key, so
  * that no pod can reach into the flows of another. An entry is complete in itself: it
  * outlives the endpoint, route and Service that it came from.
@@ -243,6 +301,13 @@ struct flow {
 	__u8 pad[5];
 };
 ABI_ASSERT_SIZE(struct flow, 56);
+
+/* socket_peers */
+struct peer {
+	struct flow flow;
+	object_id workload;
+};
+ABI_ASSERT_SIZE(struct peer, 64);
 
 /*
  * tuples: how many connections a tuple has carried before the one it carries now. The hash

@@ -12,3 +12,6 @@ const volatile __u64 csum_flag_ipv6 = 0;
 
 /* bpf_skb_ct_lookup is a kfunc of nf_conntrack (6.0), which may be absent. */
 const volatile bool has_ct_lookup = false;
+
+/* bpf_set_retval (5.18): without it a connect() that is refused could only be told EPERM. */
+const volatile bool has_set_retval = false;

@@ -38,6 +38,15 @@ static __always_inline void count_sent(const struct flow *flow, __u32 bytes, boo
 	row->bytes_sent += bytes;
 }
 
+/* At the socket level, where no packet is seen. */
+static __always_inline void count_connection(const struct flow *flow)
+{
+	struct traffic *row = traffic_row(flow, flow->address, flow->port);
+
+	if (row)
+		row->connections++;
+}
+
 static __always_inline void count_received(const struct flow *flow, const __u8 *endpoint,
 					   __be16 port, __u32 bytes)
 {

@@ -18,18 +18,31 @@ struct opening {
 	struct flow flow; /* where it is to go */
 };
 
-/* A full buffer loses the record, never the packet. */
-static __always_inline void emit(const struct opening *opening, __u8 kind, __u32 reason)
+/* Zero but for when and what; NULL if nobody reads. A full buffer loses the record, never the
+ * packet. */
+static __always_inline struct event *begin_event(const struct settings *settings, __u8 kind,
+						 __u32 reason)
 {
 	struct event *event;
 
-	if (!opening->settings->events_wanted)
-		return;
+	if (!settings->events_wanted)
+		return NULL;
 	event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
 	if (!event)
-		return;
+		return NULL;
 	__builtin_memset(event, 0, sizeof(*event));
 	event->time_ns = bpf_ktime_get_ns();
+	event->kind = kind;
+	event->reason = reason;
+	return event;
+}
+
+static __always_inline void emit(const struct opening *opening, __u8 kind, __u32 reason)
+{
+	struct event *event = begin_event(opening->settings, kind, reason);
+
+	if (!event)
+		return;
 	event->service = opening->flow.service;
 	event->workload = opening->workload;
 	__builtin_memcpy(event->client, opening->packet->source, 16);
@@ -37,8 +50,6 @@ static __always_inline void emit(const struct opening *opening, __u8 kind, __u32
 	event->client_port = opening->packet->source_port;
 	event->frontend_port = opening->packet->destination_port;
 	event->protocol = opening->packet->protocol;
-	event->kind = kind;
-	event->reason = reason;
 	event->ifindex = opening->key->ifindex;
 	if (kind == EVENT_CONNECT) {
 		__builtin_memcpy(event->endpoint, opening->flow.address, 16);

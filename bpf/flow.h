@@ -13,15 +13,8 @@
 #include "bpf/abi.h"
 #include "bpf/counters.h"
 #include "bpf/maps.h"
+#include "bpf/member.h"
 #include "bpf/parse.h"
-
-static __always_inline bool same_address(const __u8 *a, const __u8 *b)
-{
-	const __u64 *x = (const __u64 *)a;
-	const __u64 *y = (const __u64 *)b;
-
-	return x[0] == y[0] && x[1] == y[1];
-}
 
 /* The key of a packet that the pod sent. */
 static __always_inline void forward_key(const struct __sk_buff *skb, const struct packet *packet,
@@ -103,14 +96,6 @@ static __always_inline void note_packet(struct flow *flow, const struct packet *
 	if (flags != flow->flags)
 		flow->flags = flags;
 	flow->seen_ns = bpf_ktime_get_coarse_ns();
-}
-
-static __always_inline bool is_member(const struct flow *flow)
-{
-	struct member_key key = {.set = flow->set, .port = flow->port};
-
-	__builtin_memcpy(key.address, flow->address, 16);
-	return bpf_map_lookup_elem(&members, &key) != NULL;
 }
 
 /*

@@ -49,6 +49,17 @@ DEFINE_MAP(affinity, BPF_MAP_TYPE_LRU_HASH, struct affinity_key, struct affinity
 /* Short-lived: whoever has sent all of a datagram is not asked for it again. */
 DEFINE_MAP(fragments, BPF_MAP_TYPE_LRU_HASH, struct fragment_key, struct fragment, 1024, 0);
 
+/* The kernel keeps it with the cgroups themselves: it has no size of its own. */
+struct {
+	__uint(type, BPF_MAP_TYPE_CGROUP_STORAGE);
+	__type(key, __u64);
+	__type(value, struct cgroup_workload);
+} cgroups SEC(".maps");
+
+/* A socket that is pushed out goes on; only its names are forgotten. */
+DEFINE_MAP(sockets, BPF_MAP_TYPE_LRU_HASH, __u64, struct connected_socket, 4096, 0);
+DEFINE_MAP(socket_peers, BPF_MAP_TYPE_LRU_HASH, struct peer_key, struct peer, 4096, 0);
+
 DEFINE_MAP(tuples, BPF_MAP_TYPE_LRU_HASH, __u64, struct tuple, 4096, 0);
 DEFINE_MAP(answers, BPF_MAP_TYPE_LRU_HASH, struct workload_key, struct answers, 1024, 0);
 

@@ -35,16 +35,14 @@ struct pick {
 	__u32 is_ipv6;
 };
 
-static __always_inline void start_pick(struct pick *pick, const struct packet *packet,
-				       const struct workload *workload)
+static __always_inline void start_pick(struct pick *pick, const __u8 *address, __be16 port,
+				       __u8 protocol, __u64 scope)
 {
 	__builtin_memset(pick, 0, sizeof(*pick));
-	__builtin_memcpy(pick->called.address, packet->destination, 16);
-	pick->called.scope = workload->scope;
-	pick->called.port = packet->destination_port;
-	pick->called.protocol = packet->protocol;
-	pick->client = workload->id;
-	pick->is_ipv6 = packet->is_ipv6;
+	__builtin_memcpy(pick->called.address, address, 16);
+	pick->called.scope = scope;
+	pick->called.port = port;
+	pick->called.protocol = protocol;
 }
 
 static __always_inline int find_frontend(const struct frontend_key *called, struct frontend *out)
@@ -56,14 +54,6 @@ static __always_inline int find_frontend(const struct frontend_key *called, stru
 		return found;
 	everybody.scope = 0;
 	return READ_ROW(frontends, &everybody, out);
-}
-
-/* A function of its own, for the stack's sake. */
-static __noinline int is_claimed(const struct pick *pick)
-{
-	struct frontend frontend;
-
-	return find_frontend(&pick->called, &frontend) != 0;
 }
 
 /* The set that the client was led to last, if the split still leads there; else 0. */
@@ -177,4 +167,11 @@ static __always_inline void remember(const struct pick *pick, const struct flow 
 		remember_slot(pick->client, flow->service, pick->is_ipv6, flow);
 	if (pick->endpoint_affinity_s)
 		remember_endpoint(pick->client, pick->is_ipv6, flow);
+}
+
+/* Rejections are answered; the rest a client meets as silence: a policy, or our own failure. */
+static __always_inline bool is_answered(__u32 reason)
+{
+	return reason == REASON_NO_ENDPOINT || reason == REASON_INVALID_BACKEND ||
+	       reason == REASON_ZERO_WEIGHT;
 }

@@ -60,13 +60,6 @@ static __noinline int send(struct __sk_buff *skb, const struct packet *packet,
 	return send_back(skb, flow);
 }
 
-/* Rejections are answered; the rest a client meets as silence: a policy, or our own failure. */
-static __always_inline bool is_answered(__u32 reason)
-{
-	return reason == REASON_NO_ENDPOINT || reason == REASON_INVALID_BACKEND ||
-	       reason == REASON_ZERO_WEIGHT;
-}
-
 static __always_inline int refuse(struct __sk_buff *skb, const struct opening *opening,
 				  __u32 reason)
 {
@@ -111,6 +104,25 @@ static __always_inline int draw_and_open(struct opening *opening, struct pick *p
 	return why;
 }
 
+/* A function of its own, for the stack's sake. */
+static __noinline int start_packet_pick(struct pick *pick, const struct packet *packet,
+					const struct workload *workload)
+{
+	start_pick(pick, packet->destination, packet->destination_port, packet->protocol,
+		   workload->scope);
+	pick->client = workload->id;
+	pick->is_ipv6 = packet->is_ipv6;
+	return 0;
+}
+
+/* A function of its own, for the stack's sake. */
+static __noinline int is_claimed(const struct pick *pick)
+{
+	struct frontend frontend;
+
+	return find_frontend(&pick->called, &frontend) != 0;
+}
+
 static __noinline int start_flow(struct __sk_buff *skb, const struct packet *packet,
 				 const struct flow_key *key)
 {
@@ -125,7 +137,7 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 	if (!workload || workload->mode != WORKLOAD_ACTIVE || !opening.settings)
 		return NEXT;
 	opening.workload = workload->id;
-	start_pick(&pick, packet, workload);
+	start_packet_pick(&pick, packet, workload);
 	if (!is_claimed(&pick)) {
 		release_direct(key);
 		return NEXT;
@@ -169,7 +181,7 @@ static __noinline int recover_flow(struct __sk_buff *skb, const struct packet *p
 
 	if (!has_ct_lookup || !workload || !row)
 		return NEXT;
-	start_pick(&pick, packet, workload);
+	start_packet_pick(&pick, packet, workload);
 	if (!is_claimed(&pick) || kube_proxy_has(skb, packet))
 		return NEXT;
 	pick.hash = current_round(row, packet, skb->ifindex);

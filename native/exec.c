@@ -96,6 +96,8 @@ static int dispatch(struct command *command)
 		return map_exec(command);
 	case OP_TC_ATTACH ... OP_TC_QUERY:
 		return attach_exec(command);
+	case OP_CGROUP_ATTACH ... OP_CGROUP_QUERY:
+		return cgroup_exec(command);
 	case OP_TEST_RUN:
 		return run_exec(command);
 	case OP_STREAM_OPEN ... OP_STREAM_CLOSE:

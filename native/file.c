@@ -87,20 +87,25 @@ static int program_name(struct command *command)
 #define LINK_TYPE_TCX 11 /* BPF_LINK_TYPE_TCX */
 
 /* The kernel's layout for a tcx link (6.6); the headers of Debian 12 do not know it. */
-struct tcx_link_info {
+struct link_info {
 	uint32_t type;
 	uint32_t id;
 	uint32_t prog_id;
 	uint32_t pad;
-	uint32_t ifindex;
-	uint32_t attach_type;
-	uint8_t rest[64];
+	union {
+		struct {
+			uint32_t ifindex;
+			uint32_t attach_type;
+		} tcx;
+		uint32_t cgroup_id[2];
+		uint8_t rest[72];
+	};
 };
 
-/* The ifindex is 0 once the interface has gone. */
+/* The ifindex is 0 once the interface has gone, the cgroup's id once the cgroup has. */
 static int link_info(struct command *command)
 {
-	struct tcx_link_info info = {};
+	struct link_info info = {};
 	int error = info_of(command->argument[0], &info, sizeof(info));
 
 	if (error)
@@ -108,7 +113,12 @@ static int link_info(struct command *command)
 	command->result[0] = info.type;
 	command->result[1] = info.id;
 	command->result[2] = info.prog_id;
-	command->result[3] = info.type == LINK_TYPE_TCX ? info.ifindex : 0;
+	if (info.type == LINK_TYPE_TCX)
+		command->result[3] = info.tcx.ifindex;
+	if (info.type == BPF_LINK_TYPE_CGROUP) {
+		command->result[4] = info.cgroup_id[0];
+		command->result[5] = info.cgroup_id[1];
+	}
 	return 0;
 }
 

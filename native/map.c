@@ -151,25 +151,56 @@ static int delete_rows(struct command *command, const struct shape *shape)
 	return 0;
 }
 
+/* From behind the cursor's key on; a row that goes meanwhile is left out. */
+static int dump_singly(struct command *command, const struct shape *shape, uint8_t *cursor,
+		       uint32_t room)
+{
+	int fd = command->argument[0];
+	bool is_first = command->argument[1];
+	uint32_t count = 0;
+
+	while (count < room) {
+		uint8_t *key = areas.keys.bytes + count * shape->key;
+
+		if (bpf_map_get_next_key(fd, is_first ? NULL : cursor, key)) {
+			if (errno != ENOENT)
+				return refused(shape);
+			command->result[1] = 1;
+			break;
+		}
+		is_first = false;
+		memcpy(cursor, key, shape->key);
+		if (bpf_map_lookup_elem(fd, key, areas.values.bytes + count * shape->value) == 0)
+			count++;
+		else if (errno != ENOENT)
+			return refused(shape);
+	}
+	command->result[0] = count;
+	return 0;
+}
+
 /* The next part of a dump; whoever dumps finishes before the next dump begins. */
 static int dump_rows(struct command *command, const struct shape *shape)
 {
 	static uint8_t cursor[CURSOR_BYTES];
 	bool is_first = command->argument[1];
 	int error = check_row(shape, 1, command->argument[2], command->argument[3]);
-	uint32_t count, by_values;
+	uint32_t room, by_values, count;
 
 	if (error)
 		return error;
 	if (shape->key > CURSOR_BYTES)
 		return -E2BIG;
-	count = areas.keys.size / shape->key;
+	room = areas.keys.size / shape->key;
 	by_values = areas.values.size / shape->value;
-	if (by_values < count)
-		count = by_values;
+	if (by_values < room)
+		room = by_values;
+	count = room;
 	error = bpf_map_lookup_batch(command->argument[0], is_first ? NULL : cursor, cursor,
 				     areas.keys.bytes, areas.values.bytes, &count, NULL);
 	/* ENOENT: that was the last part. ENOSPC: one bucket alone is larger than the areas. */
+	if (error && is_unsupported(errno))
+		return dump_singly(command, shape, cursor, room);
 	if (error && errno != ENOENT)
 		return refused(shape);
 	command->result[0] = count;

@@ -39,7 +39,7 @@ enum op {
 	OP_CLOSE_FD = 22, /* fd */
 	OP_MAP_INFO = 23, /* fd -> type, id, key, value, entries, flags; values: name */
 	OP_PROGRAM_INFO = 24, /* fd -> type, id; values: name */
-	OP_LINK_INFO = 25, /* fd -> type, id, program id, ifindex */
+	OP_LINK_INFO = 25, /* fd -> type, id, program id, ifindex, cgroup id (low, high) */
 	OP_PROGRAM_NAME = 26, /* id; values: name; -ENOENT */
 
 	OP_MAP_UPDATE = 40, /* fd, count, key, value, flags; keys, values -> done, errno */
@@ -55,6 +55,12 @@ enum op {
 	/* ifindex, hook -> tcx count, own clsact program, filters; values: u32 programs, tcx first
 	 */
 	OP_TC_QUERY = 64,
+	/* program fd, socket hook; keys: path of the cgroup -> link fd */
+	OP_CGROUP_ATTACH = 65,
+	/* socket hook; keys: path of the cgroup -> count; values: u32 programs that run there,
+	 * anybody's
+	 */
+	OP_CGROUP_QUERY = 66,
 
 	OP_TEST_RUN = 80, /* fd, data size, context size, repeat -> retval, data, context, ns */
 
@@ -66,6 +72,20 @@ enum op {
 enum hook {
 	HOOK_INGRESS = 0,
 	HOOK_EGRESS = 1,
+};
+
+/* Hooks of sockets; programs know theirs from their section. */
+enum socket_hook {
+	HOOK_CONNECT4 = 0,
+	HOOK_CONNECT6 = 1,
+	HOOK_PEERNAME4 = 2,
+	HOOK_PEERNAME6 = 3,
+	HOOK_SENDMSG4 = 4,
+	HOOK_SENDMSG6 = 5,
+	HOOK_RECVMSG4 = 6,
+	HOOK_RECVMSG6 = 7,
+	HOOK_SOCK_OPS = 8,
+	HOOK_SOCK_RELEASE = 9,
 };
 
 enum attach_mode {
@@ -115,6 +135,7 @@ int object_exec(struct command *command);
 int file_exec(struct command *command);
 int map_exec(struct command *command);
 int attach_exec(struct command *command);
+int cgroup_exec(struct command *command);
 int run_exec(struct command *command);
 int stream_exec(struct command *command);
 

@@ -51,8 +51,8 @@ function decodeDatapath({ generation, lastWrite, maps, attached }: Wire<Datapath
 }
 
 export function decodeWorkload(wire: Wire<WorkloadView>): WorkloadView {
-  const { pod, ips, optedInBy, state, ifindex, how, attached } = wire;
-  return { pod, ips, optedInBy, state, interface: wire.interface, ifindex, how, attached };
+  const { pod, ips, optedInBy, state, ifindex, how, attached, cgroup } = wire;
+  return { pod, ips, optedInBy, state, interface: wire.interface, ifindex, how, attached, cgroup };
 }
 
 export function decodeMapCheck({ against, rowsChecked, differences }: Wire<MapCheck>): MapCheck {

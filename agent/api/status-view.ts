@@ -46,7 +46,7 @@ export interface DatapathView {
   readonly generation: number | undefined;
   readonly lastWrite: { readonly durationMs: number; readonly rows: number } | undefined;
   readonly maps: readonly MapOccupancy[];
-  /** Interfaces by how the programs are on them: tcx, clsact. */
+  /** Workloads by how the programs reach them: tcx or clsact on the interface, cgroup for sockets. */
   readonly attached: readonly { readonly mode: string; readonly count: number }[];
 }
 

@@ -3673,6 +3673,9 @@ export namespace weft {
             /** Workload attached. */
             attached?: (string|null);
 
+            /** Workload cgroup. */
+            cgroup?: (string|null);
+
             /**
              * Creates a new Workload instance using the specified properties.
              * @param [properties] Properties to set
@@ -3756,6 +3759,9 @@ export namespace weft {
 
                 /** Workload attached */
                 attached?: (string|null);
+
+                /** Workload cgroup */
+                cgroup?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

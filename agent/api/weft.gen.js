@@ -10438,6 +10438,7 @@ export const weft = $root.weft = (() => {
              * @property {number|null} [ifindex] Workload ifindex
              * @property {string|null} [how] Workload how
              * @property {string|null} [attached] Workload attached
+             * @property {string|null} [cgroup] Workload cgroup
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10534,6 +10535,14 @@ export const weft = $root.weft = (() => {
              */
             Workload.prototype.attached = null;
 
+            /**
+             * Workload cgroup.
+             * @member {string|null|undefined} cgroup
+             * @memberof weft.v1.Workload
+             * @instance
+             */
+            Workload.prototype.cgroup = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -10552,6 +10561,12 @@ export const weft = $root.weft = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(Workload.prototype, "_attached", {
                 get: $util.oneOfGetter($oneOfFields = ["attached"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Workload.prototype, "_cgroup", {
+                get: $util.oneOfGetter($oneOfFields = ["cgroup"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -10604,6 +10619,8 @@ export const weft = $root.weft = (() => {
                     writer.uint32(/* id 7, wireType 2 =*/58).string(message.how);
                 if (message.attached != null && $Object.hasOwnProperty.call(message, "attached"))
                     writer.uint32(/* id 8, wireType 2 =*/66).string(message.attached);
+                if (message.cgroup != null && $Object.hasOwnProperty.call(message, "cgroup"))
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.cgroup);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10713,6 +10730,13 @@ export const weft = $root.weft = (() => {
                             message._attached = "attached";
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.cgroup = reader.stringVerify();
+                            message._cgroup = "cgroup";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -10773,6 +10797,8 @@ export const weft = $root.weft = (() => {
                         message.how = $String(object.how);
                 if (object.attached != null)
                     message.attached = $String(object.attached);
+                if (object.cgroup != null)
+                    message.cgroup = $String(object.cgroup);
                 return message;
             };
 
@@ -10820,6 +10846,8 @@ export const weft = $root.weft = (() => {
                     object.how = message.how;
                 if (message.attached != null && $Object.hasOwnProperty.call(message, "attached"))
                     object.attached = message.attached;
+                if (message.cgroup != null && $Object.hasOwnProperty.call(message, "cgroup"))
+                    object.cgroup = message.cgroup;
                 return object;
             };
 

@@ -43,6 +43,10 @@ export interface Pod extends ObjectMeta {
   readonly nodeName: string | undefined;
   readonly hostNetwork: boolean;
   readonly serviceAccount: string;
+  /** The uid by which the kubelet names the pod's cgroup: of a static pod not the API's. */
+  readonly cgroupUid: string | undefined;
+  /** The mesh whose sidecar the pod has, e.g. "Istio". */
+  readonly sidecar: string | undefined;
   /** The annotation weft.dev/status, which the agent of its node writes. */
   readonly statusAnnotation: string | undefined;
   /** status.podIPs, else status.podIP; empty while the pod has none. */

@@ -23,6 +23,8 @@ export interface DesiredWorkload {
   readonly scope: Id;
   readonly ips: readonly IpAddress[];
   readonly hostNetwork: boolean;
+  readonly cgroupUid: string | undefined;
+  readonly sidecar: string | undefined;
   /** Which label opted it in. */
   readonly optedInBy: "pod" | "namespace";
 }

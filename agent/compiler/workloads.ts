@@ -100,6 +100,8 @@ function workload(pod: Pod, state: ClusterState): readonly Workload[] {
       namespaceId: namespaceId(pod.namespace),
       ips: pod.ips,
       hostNetwork: pod.hostNetwork,
+      cgroupUid: pod.cgroupUid,
+      sidecar: pod.sidecar,
       optedInBy: optIn.by,
     },
   ];

@@ -57,7 +57,11 @@ export const FLAGS = {
   ),
   "state-dir": flag(type.directory, "/var/lib/weft", "files that must survive a reboot"),
   "run-dir": flag(type.socketDirectory, "/run/weft", "where weft.sock is, by which the other commands ask"),
-  "cgroup-root": flag(type.directory, "/sys/fs/cgroup", "cgroup2 mount with the pods' cgroups; not used yet"),
+  "cgroup-root": optional(
+    type.directory,
+    "where cgroup2 is mounted",
+    "cgroup2 folder below which the pods' cgroups are",
+  ),
   http: flag(type.address, "127.0.0.1:9797", "where /healthz, /readyz and /metrics are served"),
   "log-level": flag(
     type.oneOf("trace", "debug", "info", "warn", "error", "fatal"),
@@ -67,7 +71,7 @@ export const FLAGS = {
   lb: flag(
     type.oneOf("packet", "socket", "both"),
     "both",
-    "where connections are balanced; socket is not in this version, both acts as packet",
+    "where endpoints are picked: packet, on pods' interfaces; socket, at connect() and sendmsg(); both, TCP at connect() and all else by packet",
   ),
   "tc-attach": flag(
     type.oneOf("auto", "tcx", "clsact"),
@@ -107,6 +111,12 @@ export const FLAGS = {
   "max-flows-opening": flag(flowEntries, "131072", "connections not answered yet, two entries each"),
   "max-affinity": flag(rows, "65536", "clients of Services with sessionAffinity, by what each one keeps"),
   "max-fragments": flag(rows, "8192", "datagrams in fragments that are on their way at the same time"),
+  "max-sockets": flag(rows, "131072", "connected sockets whose Service and endpoint are remembered"),
+  "max-socket-peers": flag(
+    flowEntries,
+    "65536",
+    "pairs of an unconnected UDP socket and a Service, two entries each",
+  ),
   "max-tuples": flag(rows, "131072", "addresses and ports of clients whose connections are counted apart"),
   "max-traffic": flag(rows, "65536", "pairs of Service and endpoint with counters"),
   "max-refusals": flag(rows, "16384", "pairs of Service and reason with a counter"),

@@ -37,6 +37,15 @@ export const REASON = {
   REASON_ANSWER_LIMIT: 9,
 } as const;
 
+export const SOCKET_FLAG = { SOCKET_UDP: 1, SOCKET_ALONE: 2 } as const;
+
+export const SOCKET_STATE = {
+  SOCKET_CALLING: 0,
+  SOCKET_OPENING: 1,
+  SOCKET_ESTABLISHED: 2,
+  SOCKET_CLOSING: 3,
+} as const;
+
 export const TARGET = { TARGET_REJECT: 1, TARGET_SET: 2, TARGET_SPLIT: 3 } as const;
 
 export const WORKLOAD_MODE = { WORKLOAD_ACTIVE: 1, WORKLOAD_DRAIN: 2 } as const;
@@ -134,6 +143,88 @@ export function writeBackendSet(buffer: Buffer, offset: number, value: BackendSe
   buffer.writeUInt32LE(value.endpointCount, offset + 8);
   buffer.writeUInt32LE(value.emptyReason, offset + 12);
   buffer.writeUInt32LE(value.affinityS, offset + 16);
+}
+
+export const CGROUP_WORKLOAD_BYTES = 40;
+
+export interface CgroupWorkload {
+  readonly id: Id;
+  readonly scope: Id;
+  readonly namespaceId: Id;
+  readonly client: Id;
+  readonly mode: number;
+  readonly flags: number;
+}
+
+export function readCgroupWorkload(buffer: Buffer, offset = 0): CgroupWorkload {
+  return {
+    id: readId(buffer, offset),
+    scope: readId(buffer, offset + 8),
+    namespaceId: readId(buffer, offset + 16),
+    client: readId(buffer, offset + 24),
+    mode: buffer.readUInt32LE(offset + 32),
+    flags: buffer.readUInt32LE(offset + 36),
+  };
+}
+
+export function writeCgroupWorkload(buffer: Buffer, offset: number, value: CgroupWorkload): void {
+  buffer.fill(0, offset, offset + 40);
+  writeId(buffer, offset, value.id);
+  writeId(buffer, offset + 8, value.scope);
+  writeId(buffer, offset + 16, value.namespaceId);
+  writeId(buffer, offset + 24, value.client);
+  buffer.writeUInt32LE(value.mode, offset + 32);
+  buffer.writeUInt32LE(value.flags, offset + 36);
+}
+
+export const CONNECTED_SOCKET_BYTES = 88;
+
+export interface ConnectedSocket {
+  readonly frontend: IpAddress;
+  readonly endpoint: IpAddress;
+  readonly local: IpAddress;
+  readonly service: Id;
+  readonly set: Id;
+  readonly workload: Id;
+  readonly createdNs: bigint;
+  readonly frontendPort: Port;
+  readonly endpointPort: Port;
+  readonly localPort: Port;
+  readonly protocol: number;
+  readonly state: number;
+}
+
+export function readConnectedSocket(buffer: Buffer, offset = 0): ConnectedSocket {
+  return {
+    frontend: readIp(buffer, offset),
+    endpoint: readIp(buffer, offset + 16),
+    local: readIp(buffer, offset + 32),
+    service: readId(buffer, offset + 48),
+    set: readId(buffer, offset + 56),
+    workload: readId(buffer, offset + 64),
+    createdNs: buffer.readBigUInt64LE(offset + 72),
+    frontendPort: buffer.readUInt16BE(offset + 80) as Port,
+    endpointPort: buffer.readUInt16BE(offset + 82) as Port,
+    localPort: buffer.readUInt16BE(offset + 84) as Port,
+    protocol: buffer.readUInt8(offset + 86),
+    state: buffer.readUInt8(offset + 87),
+  };
+}
+
+export function writeConnectedSocket(buffer: Buffer, offset: number, value: ConnectedSocket): void {
+  buffer.fill(0, offset, offset + 88);
+  writeIp(buffer, offset, value.frontend);
+  writeIp(buffer, offset + 16, value.endpoint);
+  writeIp(buffer, offset + 32, value.local);
+  writeId(buffer, offset + 48, value.service);
+  writeId(buffer, offset + 56, value.set);
+  writeId(buffer, offset + 64, value.workload);
+  buffer.writeBigUInt64LE(value.createdNs, offset + 72);
+  buffer.writeUInt16BE(value.frontendPort, offset + 80);
+  buffer.writeUInt16BE(value.endpointPort, offset + 82);
+  buffer.writeUInt16BE(value.localPort, offset + 84);
+  buffer.writeUInt8(value.protocol, offset + 86);
+  buffer.writeUInt8(value.state, offset + 87);
 }
 
 export const ENDPOINT_BYTES = 24;
@@ -543,6 +634,52 @@ export function readName(buffer: Buffer, offset = 0): Name {
 export function writeName(buffer: Buffer, offset: number, value: Name): void {
   buffer.fill(0, offset, offset + 384);
   buffer.write(value.text, offset, 384, "utf8");
+}
+
+export const PEER_BYTES = 64;
+
+export interface Peer {
+  readonly flow: Flow;
+  readonly workload: Id;
+}
+
+export function readPeer(buffer: Buffer, offset = 0): Peer {
+  return {
+    flow: readFlow(buffer, offset),
+    workload: readId(buffer, offset + 56),
+  };
+}
+
+export function writePeer(buffer: Buffer, offset: number, value: Peer): void {
+  buffer.fill(0, offset, offset + 64);
+  writeFlow(buffer, offset, value.flow);
+  writeId(buffer, offset + 56, value.workload);
+}
+
+export const PEER_KEY_BYTES = 32;
+
+export interface PeerKey {
+  readonly cookie: bigint;
+  readonly remote: IpAddress;
+  readonly port: Port;
+  readonly direction: number;
+}
+
+export function readPeerKey(buffer: Buffer, offset = 0): PeerKey {
+  return {
+    cookie: buffer.readBigUInt64LE(offset),
+    remote: readIp(buffer, offset + 8),
+    port: buffer.readUInt16BE(offset + 24) as Port,
+    direction: buffer.readUInt8(offset + 26),
+  };
+}
+
+export function writePeerKey(buffer: Buffer, offset: number, value: PeerKey): void {
+  buffer.fill(0, offset, offset + 32);
+  buffer.writeBigUInt64LE(value.cookie, offset);
+  writeIp(buffer, offset + 8, value.remote);
+  buffer.writeUInt16BE(value.port, offset + 24);
+  buffer.writeUInt8(value.direction, offset + 26);
 }
 
 export const REFUSAL_BYTES = 8;

@@ -2,7 +2,8 @@ import { existsSync, rmdirSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { detachHook } from "./attachments.ts";
 import { Kernel } from "./kernel.ts";
-import { entriesOf, listLinkPins, mapPin, pinFolders } from "./pins.ts";
+import { entriesOf, listLinkPins, listSocketLinkPins, mapPin, pinFolders } from "./pins.ts";
+import { detachSocketLink } from "./socket-attachments.ts";
 import type { Hook } from "./pins.ts";
 import type { CleanupView } from "./views.ts";
 import { WorkloadTable } from "./workload-table.ts";
@@ -16,7 +17,7 @@ const HOOKS: readonly Hook[] = ["ingress", "egress"];
 export function cleanupDatapath(bpfRoot: string): CleanupView {
   if (!existsSync(bpfRoot)) return { removed: [] };
   const kernel = new Kernel();
-  const removed = [...detachAll(kernel, bpfRoot), ...removeFiles(bpfRoot)];
+  const removed = [...detachAll(kernel, bpfRoot), ...detachSockets(kernel, bpfRoot), ...removeFiles(bpfRoot)];
   return { removed };
 }
 
@@ -30,6 +31,13 @@ function detachAll(kernel: Kernel, bpfRoot: string): readonly string[] {
       (hook) => `link interface ${String(ifindex)} ${hook}`,
     ),
   );
+}
+
+function detachSockets(kernel: Kernel, bpfRoot: string): readonly string[] {
+  return listSocketLinkPins(bpfRoot).map((pin) => {
+    detachSocketLink(kernel, pin);
+    return `link cgroup ${String(pin.cgroup)} ${pin.hook}`;
+  });
 }
 
 /** With clsact there is no link to find an interface by. */

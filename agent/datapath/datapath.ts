@@ -6,6 +6,7 @@ import { FLOW_TOTALS_BYTES } from "./abi.gen.ts";
 import { sumFlowTotals } from "./decode.ts";
 import { probeFeatures } from "./features.ts";
 import type { KernelFeatures } from "./features.ts";
+import { countSockets } from "./socket-list.ts";
 import { sweepFlows } from "./flow-sweep.ts";
 import type { SweepOptions, SweepResult } from "./flow-sweep.ts";
 import { KernelReader } from "./inspect.ts";
@@ -22,6 +23,9 @@ import { flowTotal, refusalTotals, trafficTotals } from "./totals.ts";
 import type { FlowTotal, RefusalTotal, TrafficTotal } from "./totals.ts";
 import type { MapCheck } from "./views.ts";
 import { WorkloadTable } from "./workload-table.ts";
+import { CgroupTable } from "./cgroup-table.ts";
+import { SocketAttachments } from "./socket-attachments.ts";
+import type { Id } from "../lib/id.ts";
 
 export interface DatapathOptions {
   readonly bpfRoot: string;
@@ -33,6 +37,8 @@ export interface DatapathOptions {
 export class Datapath {
   readonly attachments: Attachments;
   readonly workloads: WorkloadTable;
+  readonly sockets: SocketAttachments;
+  readonly cgroups: CgroupTable;
   readonly reader: KernelReader;
   readonly features: KernelFeatures;
   readonly keptSizes: readonly KeptSize[];
@@ -54,6 +60,8 @@ export class Datapath {
     this.adopted = loaded.adopted;
     this.attachments = new Attachments(kernel, loaded, options.bpfRoot, options.attachMode);
     this.workloads = new WorkloadTable(kernel, loaded.mapFds.workloads);
+    this.sockets = new SocketAttachments(kernel, loaded.socketPrograms, options.bpfRoot);
+    this.cgroups = new CgroupTable(kernel, loaded.mapFds.cgroups);
     this.reader = new KernelReader(kernel, loaded.mapFds);
     this.#writer = new TableWriter(new KernelStore(kernel, loaded.mapFds));
   }
@@ -65,6 +73,7 @@ export class Datapath {
       bpfRoot: options.bpfRoot,
       sizes: options.sizes,
       object: packageFile("build/pod.bpf.o"),
+      socketObject: packageFile("build/socket.bpf.o"),
       features,
     });
     return new Datapath(kernel, features, loaded, options);
@@ -91,6 +100,12 @@ export class Datapath {
 
   sweepFlows(options?: SweepOptions): SweepResult {
     return sweepFlows(this.#kernel, this.#loaded.sweepFlows, options);
+  }
+
+  /** Sockets, and peers of sockets, that a workload still has; idle peers have ended. */
+  socketsOf(workload: Id): number {
+    const { sockets, socket_peers: peers } = this.#loaded.mapFds;
+    return countSockets(this.#kernel.dump(sockets), this.#kernel.dump(peers), workload);
   }
 
   traffic(): readonly TrafficTotal[] {

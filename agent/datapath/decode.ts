@@ -6,6 +6,8 @@ import {
   AFFINITY_KEY_BYTES,
   ANSWERS_BYTES,
   BACKEND_SET_BYTES,
+  CGROUP_WORKLOAD_BYTES,
+  CONNECTED_SOCKET_BYTES,
   ENDPOINT_BYTES,
   ENDPOINT_KEY_BYTES,
   FLOW_BYTES,
@@ -21,10 +23,14 @@ import {
   MEMBER_KEY_BYTES,
   MEMBER_STATE,
   NAME_BYTES,
+  PEER_BYTES,
+  PEER_KEY_BYTES,
   readAffinity,
   readAffinityKey,
   readAnswers,
   readBackendSet,
+  readCgroupWorkload,
+  readConnectedSocket,
   readEndpoint,
   readEndpointKey,
   readFlow,
@@ -37,6 +43,8 @@ import {
   readMember,
   readMemberKey,
   readName,
+  readPeer,
+  readPeerKey,
   readRefusal,
   readRefusalKey,
   readSettings,
@@ -49,6 +57,7 @@ import {
   REFUSAL_BYTES,
   REFUSAL_KEY_BYTES,
   SETTINGS_BYTES,
+  SOCKET_FLAG,
   SPLIT_BYTES,
   TARGET,
   TRAFFIC_BYTES,
@@ -139,6 +148,45 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       namespace: names.name(row.namespaceId),
       scope: row.scope === NO_ID ? "everybody" : names.name(row.scope),
       mode: row.mode === WORKLOAD_MODE.WORKLOAD_ACTIVE ? "active" : "drain",
+    };
+  }),
+  cgroups: single(ID_BYTES, CGROUP_WORKLOAD_BYTES, (key, value, names) => {
+    const row = readCgroupWorkload(value);
+    return {
+      cgroup: String(key.readBigUInt64LE(0)),
+      workload: names.name(row.id),
+      namespace: names.name(row.namespaceId),
+      scope: row.scope === NO_ID ? "everybody" : names.name(row.scope),
+      mode: row.mode === WORKLOAD_MODE.WORKLOAD_ACTIVE ? "active" : "drain",
+      protocols: (row.flags & SOCKET_FLAG.SOCKET_UDP) === 0 ? "TCP" : "TCP,UDP",
+    };
+  }),
+  sockets: single(ID_BYTES, CONNECTED_SOCKET_BYTES, (key, value, names) => {
+    const row = readConnectedSocket(value);
+    return {
+      cookie: String(key.readBigUInt64LE(0)),
+      protocol: protocolName(row.protocol),
+      workload: names.name(row.workload),
+      local: row.localPort === 0 ? "-" : endText(row.local, row.localPort),
+      frontend: endText(row.frontend, row.frontendPort),
+      endpoint: endText(row.endpoint, row.endpointPort),
+      service: names.name(row.service),
+      backend: names.set(row.set),
+      ageMs: monotonicAgeMs(row.createdNs),
+    };
+  }),
+  socket_peers: single(PEER_KEY_BYTES, PEER_BYTES, (key, value, names) => {
+    const { cookie, direction, remote, port } = readPeerKey(key);
+    const { flow, workload } = readPeer(value);
+    return {
+      cookie: String(cookie),
+      direction: directionName(direction),
+      workload: names.name(workload),
+      remote: endText(remote, port),
+      becomes: endText(flow.address, flow.port),
+      service: names.name(flow.service),
+      backend: names.set(flow.set),
+      idleMs: monotonicAgeMs(flow.seenNs),
     };
   }),
   affinity: single(AFFINITY_KEY_BYTES, AFFINITY_BYTES, (key, value, names) => {

@@ -8,6 +8,8 @@ export interface KernelFeatures {
   readonly csumFlagIpv6: bigint;
   /** nf_conntrack can be asked from a program (6.0, and the module is there). */
   readonly hasCtLookup: boolean;
+  /** A program of a cgroup can say why it refuses (bpf_set_retval, 5.18). */
+  readonly hasSetRetval: boolean;
 }
 
 const PROBE_PACKET_BYTES = 128;
@@ -16,6 +18,7 @@ export function probeFeatures(kernel: Kernel, probeObject: string): KernelFeatur
   return {
     csumFlagIpv6: takesCsumFlag(kernel, probeObject) ? BigInt(ABI_FLAG.CSUM_FLAG_IPV6) : 0n,
     hasCtLookup: hasKernelFunction("bpf_skb_ct_lookup"),
+    hasSetRetval: hasKernelFunction("bpf_set_retval"),
   };
 }
 

@@ -72,6 +72,7 @@ function viewOf(
   const seenNs = answer !== undefined && answer.seenNs > flow.seenNs ? answer.seenNs : flow.seenNs;
   const protocol = protocolName(key.protocol) === "UDP" ? "UDP" : "TCP";
   return {
+    level: "packet",
     protocol,
     client: endText(key.local, key.localPort),
     frontend: endText(key.remote, key.remotePort),

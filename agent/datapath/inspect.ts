@@ -4,6 +4,7 @@ import { checkReferences } from "./check.ts";
 import { ROW_DECODERS } from "./decode.ts";
 import type { RowMapName } from "./decode.ts";
 import { listFlows } from "./flow-list.ts";
+import { listSockets } from "./socket-list.ts";
 import { KernelStore } from "./kernel-store.ts";
 import { Kernel } from "./kernel.ts";
 import { mapPin } from "./pins.ts";
@@ -51,7 +52,11 @@ export class KernelReader {
 
   listFlows(): readonly FlowView[] {
     const tables = [this.#dump("flows"), this.#dump("flows_opening")];
-    return listFlows(tables, this.#dump("workloads"), this.#names());
+    const names = this.#names();
+    return [
+      ...listFlows(tables, this.#dump("workloads"), names),
+      ...listSockets(this.#dump("sockets"), this.#dump("socket_peers"), names),
+    ];
   }
 
   /** The maps that the agent writes, as bytes. */

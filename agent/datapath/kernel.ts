@@ -2,7 +2,8 @@ import { AgentError } from "../lib/errors.ts";
 import { errnoName, failed, isFailure, openBorder, OP } from "./native.ts";
 import type { Border } from "./native.ts";
 import { KernelObject } from "./kernel-object.ts";
-import type { Hook } from "./pins.ts";
+import { SOCKET_HOOKS } from "./pins.ts";
+import type { Hook, SocketHook } from "./pins.ts";
 import type { RawMap } from "./raw-map.ts";
 
 export interface MapInfo {
@@ -26,6 +27,8 @@ export interface LinkInfo {
   readonly programId: number;
   /** 0 once the interface has gone. */
   readonly ifindex: number;
+  /** 0 once the cgroup has gone. */
+  readonly cgroup: bigint;
 }
 
 export interface UpdateResult {
@@ -92,6 +95,7 @@ const MAP_TYPES = new Map([
   [9, "lru_hash"],
   [10, "lru_percpu_hash"],
   [11, "lpm_trie"],
+  [19, "cgroup_storage"],
   [27, "ringbuf"],
 ]);
 
@@ -149,8 +153,8 @@ export class Kernel {
 
   linkInfo(fd: number): LinkInfo {
     const results = this.#border.call("native_call_failed", "asking about a link", OP.linkInfo, fd);
-    const [, id = 0, programId = 0, ifindex = 0] = results;
-    return { id, programId, ifindex };
+    const [, id = 0, programId = 0, ifindex = 0, low = 0, high = 0] = results;
+    return { id, programId, ifindex, cgroup: (BigInt(high) << 32n) | BigInt(low) };
   }
 
   /** Rows beyond the first that is refused are not tried. */
@@ -277,6 +281,28 @@ export class Kernel {
     const ids = Array.from({ length: count + filters }, (_, i) => this.#border.values.readUInt32LE(i * 4));
     const own = clsact === 0 ? undefined : clsact;
     return { tcx: ids.slice(0, count), clsact: own, filters: ids.slice(count) };
+  }
+
+  /** Throws AgentError "attach_failed". The caller pins, and closes, the link. */
+  attachCgroup(programFd: number, hook: SocketHook, path: string): number {
+    this.#border.writeText(this.#border.keys, path);
+    const what = `attaching to ${hook} of cgroup ${path}`;
+    const [linkFd = -1] = this.#border.call(
+      "attach_failed",
+      what,
+      OP.cgroupAttach,
+      programFd,
+      SOCKET_HOOKS.indexOf(hook),
+    );
+    return linkFd;
+  }
+
+  /** Ids of the programs that run for sockets of the cgroup, its ancestors' among them. */
+  queryCgroup(hook: SocketHook, path: string): readonly number[] {
+    this.#border.writeText(this.#border.keys, path);
+    const what = `asking what is attached to ${hook} of cgroup ${path}`;
+    const [count = 0] = this.#border.call("attach_failed", what, OP.cgroupQuery, SOCKET_HOOKS.indexOf(hook));
+    return Array.from({ length: count }, (_, i) => this.#border.values.readUInt32LE(i * 4));
   }
 
   /** BPF_PROG_TEST_RUN of a packet program. `data` is at least an Ethernet header. */

@@ -5,16 +5,19 @@ import { ABI_LIMIT, readSettings, SETTINGS_BYTES, writeSettings } from "./abi.ge
 import type { KernelFeatures } from "./features.ts";
 import type { Kernel } from "./kernel.ts";
 import type { KernelObject } from "./kernel-object.ts";
-import { makePinFolders, mapPin } from "./pins.ts";
+import { makePinFolders, mapPin, SOCKET_HOOKS, socketProgram } from "./pins.ts";
+import type { SocketHook } from "./pins.ts";
 import { MAP_NAMES } from "./views.ts";
 import type { MapName } from "./views.ts";
 
 /** Maps with one row, always. */
 const SINGLE_ROW_MAPS = ["settings", "flow_totals"] as const satisfies readonly MapName[];
-type SingleRowMap = (typeof SINGLE_ROW_MAPS)[number];
+/** Their rows live in what they are of. */
+const UNSIZED_MAPS = ["cgroups"] as const satisfies readonly MapName[];
+type FixedMap = (typeof SINGLE_ROW_MAPS | typeof UNSIZED_MAPS)[number];
 
 /** max_entries by map; `events` in bytes. */
-export type MapSizes = Readonly<Record<Exclude<MapName, SingleRowMap>, number>>;
+export type MapSizes = Readonly<Record<Exclude<MapName, FixedMap>, number>>;
 
 /** A pinned map keeps the size it was made with until it is made anew. */
 export interface KeptSize {
@@ -28,6 +31,7 @@ export interface LoadedDatapath {
   readonly podIngress: number;
   readonly podEgress: number;
   readonly sweepFlows: number;
+  readonly socketPrograms: Readonly<Record<SocketHook, number>>;
   /** True if maps of an earlier agent were found and kept. */
   readonly adopted: boolean;
   readonly keptSizes: readonly KeptSize[];
@@ -36,6 +40,7 @@ export interface LoadedDatapath {
 export interface LoadOptions {
   readonly bpfRoot: string;
   readonly object: string;
+  readonly socketObject: string;
   readonly sizes: MapSizes;
   readonly features: KernelFeatures;
 }
@@ -55,10 +60,7 @@ export function loadDatapath(kernel: Kernel, options: LoadOptions): LoadedDatapa
   object.setConstant("csum_flag_ipv6", options.features.csumFlagIpv6);
   object.setConstant("has_ct_lookup", options.features.hasCtLookup);
   object.load();
-  const mapFds = Object.fromEntries(MAP_NAMES.map((map) => [map, object.mapFd(map)])) as Record<
-    MapName,
-    number
-  >;
+  const mapFds = recordOf(MAP_NAMES, (map) => object.mapFd(map));
   if (!pinned.includes("settings")) writeFirstSettings(kernel, mapFds.settings);
   for (const map of MAP_NAMES)
     if (!pinned.includes(map)) kernel.pin(mapFds[map], mapPin(options.bpfRoot, map));
@@ -68,15 +70,40 @@ export function loadDatapath(kernel: Kernel, options: LoadOptions): LoadedDatapa
     sweepFlows: object.programFd("sweep_flows"),
   };
   object.close();
-  return { mapFds, ...programs, adopted: pinned.length > 0, keptSizes };
+  const socketPrograms = loadSocketPrograms(kernel, mapFds, options);
+  return { mapFds, ...programs, socketPrograms, adopted: pinned.length > 0, keptSizes };
+}
+
+/** An object of its own, on the same maps. */
+function loadSocketPrograms(
+  kernel: Kernel,
+  mapFds: LoadedDatapath["mapFds"],
+  { socketObject, features }: LoadOptions,
+): LoadedDatapath["socketPrograms"] {
+  const object = kernel.openObject(socketObject);
+  try {
+    for (const map of MAP_NAMES) object.reuseMap(map, mapFds[map]);
+    object.setConstant("has_set_retval", features.hasSetRetval);
+    object.load();
+    return recordOf(SOCKET_HOOKS, (hook) => object.programFd(socketProgram(hook)));
+  } finally {
+    object.close();
+  }
+}
+
+function recordOf<Key extends string>(
+  keys: readonly Key[],
+  of: (key: Key) => number,
+): Readonly<Record<Key, number>> {
+  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<Key, number>;
 }
 
 function sizesOf(options: LoadOptions): readonly (readonly [MapName, number])[] {
   return Object.entries(options.sizes) as [MapName, number][];
 }
 
-function isSingleRow(map: MapName): map is SingleRowMap {
-  return SINGLE_ROW_MAPS.some((single) => single === map);
+function isFixed(map: MapName): map is FixedMap {
+  return [...SINGLE_ROW_MAPS, ...UNSIZED_MAPS].some((fixed) => fixed === map);
 }
 
 function reuse(
@@ -88,7 +115,7 @@ function reuse(
   const fd = kernel.openPin(mapPin(options.bpfRoot, map));
   try {
     object.reuseMap(map, fd);
-    if (isSingleRow(map)) return [];
+    if (isFixed(map)) return [];
     const { maxEntries } = kernel.mapInfo(fd);
     const configured = options.sizes[map];
     return maxEntries === configured ? [] : [{ map, maxEntries, configured }];

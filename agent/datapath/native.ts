@@ -40,6 +40,8 @@ export const OP = {
   linkDetach: 62,
   clsactDetach: 63,
   tcQuery: 64,
+  cgroupAttach: 65,
+  cgroupQuery: 66,
   testRun: 80,
   streamOpen: 90,
   streamDropped: 91,

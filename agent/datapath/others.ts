@@ -1,14 +1,14 @@
-import type { Hook } from "./pins.ts";
+import type { Hook, SocketHook } from "./pins.ts";
 
-/** A program of somebody else's on the interface of a workload. */
+/** A program of somebody else's on the interface, or for the sockets, of a workload. */
 export interface OtherProgram {
-  readonly hook: Hook;
+  readonly hook: Hook | SocketHook;
   /** At most 15 bytes, as the kernel keeps them. */
   readonly name: string;
 }
 
-/** Names of Weft's own programs begin so (bpf/pod.bpf.c). */
-const OWN = "pod_";
+/** Names of Weft's own programs begin so (bpf/pod.bpf.c, bpf/socket.bpf.c). */
+const OWN = ["pod_", "sock_"] as const;
 
 /** Programs that balance Services themselves, by how their names begin (T-56). */
 const BALANCERS = [
@@ -17,7 +17,7 @@ const BALANCERS = [
 ] as const;
 
 export function isOwn(name: string): boolean {
-  return name.startsWith(OWN);
+  return OWN.some((prefix) => name.startsWith(prefix));
 }
 
 /** Why Weft must not work on the interface too; undefined if nothing keeps it from that. */
@@ -25,7 +25,7 @@ export function refusalOf(others: readonly OtherProgram[]): string | undefined {
   for (const { name, hook } of others) {
     const balancer = BALANCERS.find(({ prefix }) => name.startsWith(prefix));
     if (balancer !== undefined)
-      return `${balancer.owner} balances Services on this interface already (program ${name} on ${hook})`;
+      return `${balancer.owner} balances Services of this pod already (program ${name} on ${hook})`;
   }
   return undefined;
 }

@@ -9,8 +9,11 @@ export const MAP_NAMES = [
   "endpoints",
   "members",
   "workloads",
+  "cgroups",
   "flows",
   "flows_opening",
+  "sockets",
+  "socket_peers",
   "affinity",
   "fragments",
   "tuples",
@@ -28,6 +31,7 @@ export interface MapView {
   readonly type: string;
   readonly keyBytes: number;
   readonly valueBytes: number;
+  /** 0: its rows live in what they are of, so it has no size of its own. */
   readonly maxEntries: number;
   /** Rows held now; undefined where the kernel cannot say (events). */
   readonly entries: number | undefined;
@@ -61,9 +65,11 @@ export interface MapCheck {
 }
 
 export interface FlowView {
+  /** Where the pick was made, and is kept. */
+  readonly level: "packet" | "socket";
   readonly protocol: "TCP" | "UDP";
-  /** "address:port" ("[address]:port" for IPv6). */
-  readonly client: string;
+  /** "address:port" ("[address]:port" for IPv6). Not known of a UDP socket. */
+  readonly client: string | undefined;
   readonly frontend: string;
   readonly endpoint: string;
   /** "namespace/name:port" of the Service called. */
@@ -71,7 +77,8 @@ export interface FlowView {
   readonly workload: string;
   readonly state: "opening" | "established" | "closing" | "unreplied" | "replied";
   readonly ageMs: number;
-  readonly idleMs: number;
+  /** Not known of connected sockets: their packets are not looked at. */
+  readonly idleMs: number | undefined;
 }
 
 export interface WorkloadView {
@@ -86,6 +93,8 @@ export interface WorkloadView {
   readonly how: string;
   /** tcx or clsact; undefined while not attached. */
   readonly attached: "tcx" | "clsact" | undefined;
+  /** The folder of the cgroup that the socket level is attached to; undefined while it is not. */
+  readonly cgroup: string | undefined;
 }
 
 export interface CleanupView {

@@ -104,7 +104,7 @@ export class Metrics {
 
   #countMaps(maps: readonly MapFill[]): void {
     for (const { name, entries, maxEntries } of maps) {
-      this.instruments.mapMaxEntries.set({ map: name }, maxEntries);
+      if (maxEntries > 0) this.instruments.mapMaxEntries.set({ map: name }, maxEntries);
       if (entries === undefined) continue;
       this.instruments.mapEntries.set({ map: name }, entries);
       if (isFlowTable(name)) this.instruments.flows.set({ table: name }, Math.floor(entries / 2));

@@ -124,7 +124,7 @@ describe.each(FAMILIES)("$family packets of an opted-in pod", ({ client, vip, ot
       const data = frame(request({ flags }));
       expect(programs.fromPod(data)).toEqual({ verdict: VERDICT.NEXT, frame: data });
     }
-    expect(programs.reader.listFlows().filter((flow) => flow.client.endsWith(`:${String(port)}`))).toEqual(
+    expect(programs.reader.listFlows().filter((flow) => flow.client?.endsWith(`:${String(port)}`))).toEqual(
       [],
     );
   });

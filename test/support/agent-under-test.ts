@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Lb } from "../../agent/levels.ts";
 import type { BenchNode } from "./bench-cluster.ts";
 import type { BenchRun } from "./bench-run.ts";
 import { REPOSITORY } from "./places.ts";
@@ -12,6 +13,8 @@ const COMMAND_TIMEOUT_MS = 60_000;
 export interface AgentOptions {
   /** Where objects come from: "--manifests DIR" or "--kubeconfig FILE". */
   readonly source: readonly [flag: string, path: string];
+  /** "packet" if absent: a test that says nothing is about packets. */
+  readonly lb?: Lb;
   /** More flags of `weft agent`. */
   readonly flags?: readonly string[];
   /** A command that runs the agent, e.g. with fewer rights. */
@@ -31,12 +34,14 @@ export class AgentUnderTest {
   readonly bpfRoot: string;
   readonly stateDir: string;
   readonly runDir: string;
+  readonly #cgroupRoot: string;
   readonly #options: AgentOptions;
   #program: RunningProgram | undefined;
 
-  private constructor(node: BenchNode, bpfRoot: string, directory: string, options: AgentOptions) {
+  private constructor(node: BenchNode, run: BenchRun, directory: string, options: AgentOptions) {
     this.node = node;
-    this.bpfRoot = bpfRoot;
+    this.bpfRoot = run.bpfRoot(node.name);
+    this.#cgroupRoot = run.cgroupRoot;
     this.stateDir = join(directory, "state");
     this.runDir = join(directory, "run");
     this.#options = options;
@@ -45,7 +50,7 @@ export class AgentUnderTest {
   /** Ready when this resolves; what it made is removed by the run's close(). */
   static async start(run: BenchRun, node: BenchNode, options: AgentOptions): Promise<AgentUnderTest> {
     const directory = await run.directory(`agent-${node.name}`);
-    const agent = new AgentUnderTest(node, run.bpfRoot(node.name), directory, options);
+    const agent = new AgentUnderTest(node, run, directory, options);
     run.defer(`agent on ${node.name}`, async () => {
       await agent.kill();
       await agent.cleanup();
@@ -67,7 +72,14 @@ export class AgentUnderTest {
     this.#program = await this.node.spawn(program, [
       ...args,
       ...["--node-name", this.node.name, ...this.#options.source],
-      ...["--http", "127.0.0.1:9797"],
+      ...[
+        "--http",
+        "127.0.0.1:9797",
+        "--cgroup-root",
+        this.#cgroupRoot,
+        "--lb",
+        this.#options.lb ?? "packet",
+      ],
       ...this.#places,
       ...flags,
     ]);

@@ -3,6 +3,7 @@ import type { ExecOptions } from "../../agent/host/exec.ts";
 import { assert } from "../../agent/lib/assert.ts";
 import type { IpAddress } from "../../agent/lib/ip.ts";
 import type { BenchRun } from "./bench-run.ts";
+import { inCgroup, makePodCgroup, removePodCgroup } from "./cgroups.ts";
 import * as plan from "./cluster-plan.ts";
 import { createNamespaces, deleteNamespaces, type Netns } from "./netns.ts";
 import type { RunningProgram } from "./running-program.ts";
@@ -75,18 +76,36 @@ export class BenchPod extends BenchHost {
   readonly uid: string;
   readonly node: BenchNode;
   readonly netns: Netns;
+  /** The folder of its container's cgroup, in which its programs run. */
+  readonly cgroup: string;
   /** undefined: hostNetwork. */
   readonly plan: plan.PodPlan | undefined;
 
-  constructor(spec: PodSpec, node: BenchNode, netns: Netns, podPlan: plan.PodPlan | undefined) {
+  constructor(
+    spec: PodSpec,
+    node: BenchNode,
+    { netns, cgroup }: { readonly netns: Netns; readonly cgroup: string },
+    podPlan: plan.PodPlan | undefined,
+  ) {
     super();
     this.name = spec.name;
     this.namespace = spec.namespace ?? "default";
     this.labels = spec.labels ?? {};
-    this.uid = uidOf(`${netns.name} ${this.key}`);
+    this.uid = uidOf(netns, keyOf(spec));
     this.node = node;
     this.netns = netns;
+    this.cgroup = cgroup;
     this.plan = podPlan;
+  }
+
+  override async exec(program: string, args: readonly string[], options?: ExecOptions): Promise<string> {
+    const [first = "", ...rest] = inCgroup(this.cgroup, [program, ...args]);
+    return super.exec(first, rest, options);
+  }
+
+  override async spawn(program: string, args: readonly string[]): Promise<RunningProgram> {
+    const [first = "", ...rest] = inCgroup(this.cgroup, [program, ...args]);
+    return super.spawn(first, rest);
   }
 
   get key(): string {
@@ -103,8 +122,8 @@ export class BenchPod extends BenchHost {
   }
 }
 
-function uidOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
+function uidOf(netns: Netns, key: string): string {
+  const hex = createHash("sha256").update(`${netns.name} ${key}`).digest("hex");
   return [8, 12, 16, 20, 32].map((end, i, ends) => hex.slice(ends[i - 1] ?? 0, end)).join("-");
 }
 
@@ -178,21 +197,26 @@ export class BenchCluster {
       this.#run,
       linked.map((spec) => keyOf(spec).replace("/", "-")),
     );
-    const pods = specs.map((spec) => this.#planPod(spec, netnses[linked.indexOf(spec)]));
+    const pods = await Promise.all(specs.map((spec) => this.#planPod(spec, netnses[linked.indexOf(spec)])));
     await Promise.all(this.nodes.map((node) => this.#linkPods(pods.filter((pod) => pod.node === node))));
     for (const pod of pods) this.#pods.set(pod.key, pod);
     return pods;
   }
 
-  #planPod(
+  async #planPod(
     spec: PodSpec & { readonly node: string; readonly serial?: number },
     netns: Netns | undefined,
-  ): BenchPod {
+  ): Promise<BenchPod> {
     const node = this.node(spec.node);
     assert(!this.#pods.has(keyOf(spec)), `${keyOf(spec)} exists already`);
-    if (netns === undefined) return new BenchPod(spec, node, node.netns, undefined);
+    const place = netns ?? node.netns;
     const serial = spec.serial ?? node.nextPodSerial++;
-    return new BenchPod(spec, node, netns, plan.planPod(this.topology, node.plan, serial, keyOf(spec)));
+    const podPlan =
+      netns === undefined ? undefined : plan.planPod(this.topology, node.plan, serial, keyOf(spec));
+    // Both drivers, so that every suite meets both.
+    const driver = this.topology === "routed" ? "systemd" : "cgroupfs";
+    const cgroup = await makePodCgroup(this.#run.prefix, uidOf(place, keyOf(spec)), driver);
+    return new BenchPod(spec, node, { netns: place, cgroup }, podPlan);
   }
 
   async #linkPods(pods: readonly BenchPod[]): Promise<void> {
@@ -218,6 +242,7 @@ export class BenchCluster {
     await pod.netns.endPrograms();
     await pod.node.netns.configure([], [`link del ${pod.hostInterface}`]);
     await deleteNamespaces([pod.netns]);
+    await removePodCgroup(pod.cgroup);
   }
 
   get pods(): readonly BenchPod[] {

@@ -4,6 +4,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { errorText } from "../../agent/lib/errors.ts";
+import { cgroupRoot, removeCgroups, removeCgroupsSync } from "./cgroups.ts";
 import { BPFFS_DIRECTORY, NETNS_DIRECTORY } from "./places.ts";
 import { sweep } from "./sweep.ts";
 
@@ -49,6 +50,11 @@ export class BenchRun {
     return join(BPFFS_DIRECTORY, `${this.prefix}${name}`);
   }
 
+  /** Where an agent of this run looks for the cgroups of pods. */
+  get cgroupRoot(): string {
+    return cgroupRoot(this.prefix);
+  }
+
   async close(): Promise<void> {
     const failures: Error[] = [];
     for (const { what, run } of this.#cleanups.splice(0).reverse()) {
@@ -56,6 +62,9 @@ export class BenchRun {
         failures.push(new Error(`${what}: ${errorText(error)}`, { cause: error }));
       });
     }
+    await removeCgroups(this.prefix).catch((error: unknown) => {
+      failures.push(new Error(`cgroups: ${errorText(error)}`, { cause: error }));
+    });
     for (const path of await tracesOf(this.prefix)) await rm(path, { recursive: true, force: true });
     process.off("exit", this.#onExit);
     if (failures.length > 0) throw new AggregateError(failures, "the bench could not be taken down");
@@ -76,6 +85,7 @@ function removeTraces(prefix: string): void {
     for (const name of listSync(directory, prefix))
       rmSync(join(directory, name), { recursive: true, force: true });
   }
+  removeCgroupsSync(cgroupRoot(prefix));
   const names = listSync(NETNS_DIRECTORY, prefix);
   if (names.length === 0) return;
   const input = names.map((name) => `netns del ${name}\n`).join("");

@@ -130,6 +130,7 @@ const DUMPS: readonly MapDump[] = [
 
 const FLOWS: readonly FlowView[] = [
   {
+    level: "packet",
     protocol: "TCP",
     client: "10.1.0.9:41000",
     frontend: "10.96.0.10:80",

@@ -47,6 +47,8 @@ export function pod(key: string, fields: Fields<Pod> = {}): Pod {
     ...meta(key),
     meshLabel: undefined,
     statusAnnotation: undefined,
+    cgroupUid: undefined,
+    sidecar: undefined,
     nodeName: "node-1",
     hostNetwork: false,
     serviceAccount: "default",

@@ -1,3 +1,4 @@
+import type { Lb } from "../../agent/levels.ts";
 import type { IpAddress } from "../../agent/lib/ip.ts";
 import { AgentUnderTest } from "./agent-under-test.ts";
 import { BenchCluster } from "./bench-cluster.ts";
@@ -31,6 +32,8 @@ export interface MeshSpec extends ClusterSpec {
   /** Namespace -> value of the label weft.dev/mesh; undefined: no label. */
   readonly namespaces: Readonly<Record<string, string | undefined>>;
   readonly agentFlags?: readonly string[];
+  /** "packet" if absent. */
+  readonly lb?: Lb;
   /** Nodes with an agent; all if absent. */
   readonly agentNodes?: readonly string[];
   /** Objects go through a real Kubernetes API; absent: through a directory of manifests. */
@@ -109,6 +112,7 @@ export class Mesh {
       names.map(async (name) =>
         AgentUnderTest.start(this.run, this.cluster.node(name), {
           source: await this.#sourceOf(name),
+          ...(this.#spec.lb === undefined ? {} : { lb: this.#spec.lb }),
           ...(this.#spec.agentFlags === undefined ? {} : { flags: this.#spec.agentFlags }),
         }),
       ),

@@ -224,8 +224,9 @@ export const SAMPLE_ANSWERS: ApiAnswers = {
       state: "active",
       interface: "veth12",
       ifindex: 12,
-      how: "host route 10.1.0.9 dev veth12",
+      how: "host route 10.1.0.9 dev veth12; cgroup /sys/fs/cgroup/kubepods/poda1",
       attached: "tcx",
+      cgroup: "/sys/fs/cgroup/kubepods/poda1",
     },
     {
       pod: "web/starting",
@@ -236,6 +237,7 @@ export const SAMPLE_ANSWERS: ApiAnswers = {
       ifindex: undefined,
       how: "the pod has no address yet",
       attached: undefined,
+      cgroup: undefined,
     },
   ],
   mapCheck: {

@@ -2,7 +2,8 @@ import { readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exec } from "../../agent/host/exec.ts";
-import { BPFFS_DIRECTORY, NETNS_DIRECTORY } from "./places.ts";
+import { removeCgroups } from "./cgroups.ts";
+import { BPFFS_DIRECTORY, CGROUP_DIRECTORY, NETNS_DIRECTORY } from "./places.ts";
 
 /**
  * Removes what dead runs left behind: every `PREFIX…-PID-…` among namespaces, pins and temporary
@@ -19,7 +20,9 @@ export async function sweep(prefix: string): Promise<string[]> {
   );
   const leftovers = (await Promise.all(paths)).flat();
   for (const path of leftovers) await rm(path, { recursive: true, force: true });
-  return [...namespaces, ...leftovers];
+  const cgroups = (await namesIn(CGROUP_DIRECTORY)).filter((name) => isLeftover(`${name}-`));
+  for (const name of cgroups) await removeCgroups(name);
+  return [...namespaces, ...leftovers, ...cgroups];
 }
 
 async function namesIn(directory: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import type { Column } from "../table.ts";
 import { durationText } from "../units.ts";
 
 const COLUMNS: readonly Column<FlowView>[] = [
+  { title: "level", cell: ({ level }) => level },
   { title: "protocol", cell: ({ protocol }) => protocol },
   { title: "client", cell: ({ client }) => client },
   { title: "service", cell: ({ service }) => service },
@@ -14,7 +15,7 @@ const COLUMNS: readonly Column<FlowView>[] = [
   { title: "workload", cell: ({ workload }) => workload },
   { title: "state", cell: ({ state }) => state },
   { title: "age", cell: ({ ageMs }) => durationText(ageMs) },
-  { title: "idle", cell: ({ idleMs }) => durationText(idleMs) },
+  { title: "idle", cell: ({ idleMs }) => (idleMs === undefined ? undefined : durationText(idleMs)) },
 ];
 
 export const flowList: CommandSpec = {

@@ -8,7 +8,7 @@ const COLUMNS: readonly Column<MapView>[] = [
   { title: "map", cell: ({ name }) => name },
   { title: "type", cell: ({ type }) => type },
   { title: "entries", cell: ({ entries }) => entries },
-  { title: "max", cell: ({ maxEntries }) => maxEntries },
+  { title: "max", cell: ({ maxEntries }) => (maxEntries === 0 ? undefined : maxEntries) },
   { title: "key-bytes", cell: ({ keyBytes }) => keyBytes },
   { title: "value-bytes", cell: ({ valueBytes }) => valueBytes },
 ];

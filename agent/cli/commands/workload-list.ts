@@ -11,6 +11,7 @@ const COLUMNS: readonly Column<WorkloadView>[] = [
   { title: "ips", cell: ({ ips }) => ips.join(",") },
   { title: "interface", cell: (workload) => workload.interface },
   { title: "attached", cell: ({ attached }) => attached },
+  { title: "sockets", cell: ({ cgroup }) => (cgroup === undefined ? undefined : "cgroup") },
   { title: "how", cell: ({ how }) => how },
 ];
 
@@ -19,7 +20,8 @@ export const workloadList: CommandSpec = {
   summary: "List the pods of this node that opted in, and whether Weft serves them",
   more:
     "The label weft.dev/mesh says what somebody wants; STATE says what is: active, draining (opted out, " +
-    "connections to go), pending (not attached yet) or refused. HOW says how the interface was found, or why not.",
+    "connections to go), pending (not attached yet) or refused. ATTACHED is for the packet level, SOCKETS for the socket level. HOW says how interface and cgroup were " +
+    "found, or why not.",
   examples: ["weft workload list", "weft workload list -o json | jq '.[] | select(.state != \"active\")'"],
   run: async (invocation) => {
     const workloads = await askAgent(invocation, (client) => client.workloads());

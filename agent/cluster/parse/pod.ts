@@ -6,6 +6,17 @@ import { metadata, metaOf } from "./meta.ts";
 
 const PHASES = ["Pending", "Running", "Succeeded", "Failed", "Unknown"] as const;
 
+/** The kubelet writes it on the API's copy of a static pod. */
+const STATIC_POD_HASH = "kubernetes.io/config.hash";
+
+/** What the injectors of other meshes leave on a pod that they have given a sidecar. */
+const SIDECARS = [
+  { annotation: "sidecar.istio.io/status", mesh: "Istio" },
+  { annotation: "linkerd.io/proxy-version", mesh: "Linkerd" },
+  { annotation: "kuma.io/sidecar-injected", mesh: "Kuma" },
+  { annotation: "consul.hashicorp.com/connect-inject-status", mesh: "Consul" },
+] as const;
+
 const schema = z.object({
   metadata,
   spec: withDefault(
@@ -34,6 +45,8 @@ export function parsePod(value: unknown): Pod {
   return {
     ...metaOf(meta),
     meshLabel: meta.labels[MESH_LABEL],
+    cgroupUid: meta.annotations[STATIC_POD_HASH] ?? meta.uid,
+    sidecar: SIDECARS.find(({ annotation }) => meta.annotations[annotation] !== undefined)?.mesh,
     statusAnnotation: meta.annotations[STATUS_ANNOTATION],
     nodeName: spec.nodeName,
     hostNetwork: spec.hostNetwork,

@@ -1,0 +1,110 @@
+import type { DesiredWorkload } from "./compiler/compiled.ts";
+import type { WorkloadView } from "./datapath/views.ts";
+import type { AttachState } from "./reconcile.ts";
+import type { DrainingSockets, SocketCandidate, SocketOutcome, SocketReport } from "./socket-level.ts";
+
+const NOWHERE = { interface: undefined, ifindex: undefined, attached: undefined, cgroup: undefined };
+
+/** Where picks are made: `--lb`. */
+export type Lb = "packet" | "socket" | "both";
+
+export interface LevelParts {
+  readonly lb: Lb;
+  readonly packet: {
+    list(): readonly WorkloadView[];
+    reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<AttachState>;
+  };
+  readonly socket: {
+    reconcile(candidates: readonly SocketCandidate[]): Promise<SocketReport>;
+  };
+}
+
+/**
+ * Both levels of the datapath, seen as one. A level that `--lb` leaves out still drains what an
+ * earlier agent had there.
+ */
+export class Levels {
+  readonly #parts: LevelParts;
+  #views: readonly WorkloadView[] = [];
+
+  constructor(parts: LevelParts) {
+    this.#parts = parts;
+  }
+
+  /** As of the last reconcile, by pod. */
+  list(): readonly WorkloadView[] {
+    return this.#views;
+  }
+
+  /** The packet level first: whom it reaches decides what the socket level has to do. */
+  async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<AttachState> {
+    const { lb, packet, socket } = this.#parts;
+    await packet.reconcile(lb === "socket" ? [] : desired, signal);
+    const packetViews = new Map(packet.list().map((view) => [view.pod, view]));
+    const { outcomes, draining } = await socket.reconcile(
+      lb === "packet"
+        ? []
+        : desired.flatMap((workload) => candidateOf(workload, packetViews.get(workload.pod))),
+    );
+    const views = new Map(packetViews);
+    for (const workload of desired) {
+      const outcome = outcomes.get(workload.pod);
+      if (outcome !== undefined)
+        views.set(workload.pod, joined(workload, packetViews.get(workload.pod), outcome));
+    }
+    for (const entry of draining) addDraining(views, entry);
+    this.#views = [...views.values()].sort((a, b) => (a.pod < b.pod ? -1 : 1));
+    const states = new Set(this.#views.map(({ state }) => state));
+    return states.has("pending") ? "pending" : states.has("draining") ? "draining" : "settled";
+  }
+}
+
+/** Whom the packet level refuses because somebody else balances there, the socket level refuses too. */
+function candidateOf(workload: DesiredWorkload, view: WorkloadView | undefined): readonly SocketCandidate[] {
+  if (view?.state === "refused" && !workload.hostNetwork) return [];
+  return [{ workload, isAlone: view?.state !== "active" }];
+}
+
+function joined(
+  workload: DesiredWorkload,
+  packet: WorkloadView | undefined,
+  outcome: SocketOutcome,
+): WorkloadView {
+  const cgroup = outcome.kind === "attached" ? outcome.cgroup : undefined;
+  if (packet?.state === "active") {
+    const text = outcome.kind === "attached" ? outcome.how : `packet level only: ${outcome.how}`;
+    return { ...packet, cgroup, how: `${packet.how}; ${text}` };
+  }
+  // What a level drains, it goes on draining while the other one serves.
+  const missing = packet === undefined || packet.state === "draining" ? [] : [packet.how];
+  return {
+    ...(packet ?? unreached(workload)),
+    state: outcome.kind === "attached" ? "active" : outcome.kind,
+    cgroup,
+    how: [outcome.kind === "attached" ? `socket level only: ${outcome.how}` : outcome.how, ...missing].join(
+      "; ",
+    ),
+  };
+}
+
+function unreached({ pod, ips, optedInBy }: DesiredWorkload): WorkloadView {
+  return {
+    ...{ pod, ips, optedInBy, state: "pending", how: "" },
+    ...NOWHERE,
+  };
+}
+
+function addDraining(views: Map<string, WorkloadView>, { workload, pod, sockets }: DrainingSockets): void {
+  const name = pod?.pod ?? `(workload ${String(workload)})`;
+  const known = views.get(name);
+  if (known !== undefined && known.state !== "draining") return;
+  const how = `opted out; ${String(sockets)} sockets to go`;
+  const view: WorkloadView =
+    pod === undefined
+      ? { ...{ pod: name, ips: [], optedInBy: "namespace", state: "draining", how }, ...NOWHERE }
+      : { ...unreached(pod), state: "draining", how };
+  views.set(
+    name,
+    known === undefined ? view : { ...known, how: `${known.how}, ${String(sockets)} sockets to go` },
+  );
+}

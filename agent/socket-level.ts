@@ -1,0 +1,157 @@
+import type { DesiredWorkload } from "./compiler/compiled.ts";
+import type { CgroupRow } from "./datapath/cgroup-table.ts";
+import { besideText, refusalOf } from "./datapath/others.ts";
+import type { OtherProgram } from "./datapath/others.ts";
+import type { CgroupSearch, PodCgroup } from "./host/cgroups.ts";
+import { errorText } from "./lib/errors.ts";
+import type { Id } from "./lib/id.ts";
+
+/** What the socket level needs of the datapath. */
+export interface SocketDatapath {
+  readonly sockets: {
+    attached(): ReadonlySet<bigint>;
+    attach(path: string, cgroup: bigint, isAlone: boolean): void;
+    detach(cgroup: bigint): void;
+    others(path: string): readonly OtherProgram[];
+  };
+  readonly cgroups: {
+    read(): readonly CgroupRow[];
+    write(row: CgroupRow): void;
+  };
+  socketsOf(workload: Id): number;
+}
+
+export type FindCgroups = (uids: ReadonlySet<string>) => Promise<CgroupSearch>;
+
+export interface SocketCandidate {
+  readonly workload: DesiredWorkload;
+  /** The packet level does not reach the pod. */
+  readonly isAlone: boolean;
+}
+
+export type SocketOutcome =
+  | { readonly kind: "attached"; readonly cgroup: string; readonly how: string }
+  | { readonly kind: "pending" | "refused"; readonly how: string };
+
+/** A pod that opted out and still has sockets that the socket level led. */
+export interface DrainingSockets {
+  readonly workload: Id;
+  /** Undefined for one that an earlier agent knew. */
+  readonly pod: DesiredWorkload | undefined;
+  readonly sockets: number;
+}
+
+export interface SocketReport {
+  readonly outcomes: ReadonlyMap<string, SocketOutcome>;
+  readonly draining: readonly DrainingSockets[];
+}
+
+export interface SocketLevelParts {
+  readonly datapath: SocketDatapath;
+  readonly find: FindCgroups;
+  /** hostNetwork pods share it, as they share the node's address (SEMANTICS K-36). */
+  readonly nodeClient: Id;
+  /** False: the kernel cannot tell a program's ECONNREFUSED (before 5.18). */
+  readonly canRefuse: boolean;
+}
+
+/**
+ * Puts the programs on the cgroups of opted-in pods and takes them off again. A pod that opts
+ * out is drained: as long as its sockets live, they are told the names that they know.
+ */
+export class SocketLevel {
+  readonly #parts: SocketLevelParts;
+  readonly #pods = new Map<Id, DesiredWorkload>();
+  /** Programs of others that were there first, by cgroup. */
+  readonly #others = new Map<bigint, readonly OtherProgram[]>();
+
+  constructor(parts: SocketLevelParts) {
+    this.#parts = parts;
+  }
+
+  async reconcile(candidates: readonly SocketCandidate[]): Promise<SocketReport> {
+    const { datapath } = this.#parts;
+    const uids = new Set(candidates.flatMap(({ workload }) => workload.cgroupUid ?? []));
+    const search: CgroupSearch =
+      uids.size === 0 ? { kind: "found", root: "", pods: new Map() } : await this.#parts.find(uids);
+    const rows = new Map(datapath.cgroups.read().map((row) => [row.cgroup, row]));
+    const wanted = new Set<bigint>();
+    const outcomes = new Map<string, SocketOutcome>(
+      candidates.map((candidate) => [candidate.workload.pod, this.#claim(candidate, search, wanted, rows)]),
+    );
+    const leaving = [...datapath.sockets.attached()].filter((cgroup) => !wanted.has(cgroup));
+    return { outcomes, draining: leaving.flatMap((cgroup) => this.#drain(cgroup, rows.get(cgroup))) };
+  }
+
+  #claim(
+    { workload, isAlone }: SocketCandidate,
+    search: CgroupSearch,
+    wanted: Set<bigint>,
+    rows: ReadonlyMap<bigint, CgroupRow>,
+  ): SocketOutcome {
+    if (workload.sidecar !== undefined) {
+      const how = `its ${workload.sidecar} sidecar goes by the Service's address, which the socket level would hide`;
+      return { kind: "refused", how };
+    }
+    if (isAlone && !this.#parts.canRefuse)
+      return { kind: "refused", how: "this kernel cannot refuse a connect() with ECONNREFUSED (5.18 can)" };
+    if (search.kind === "failed") return { kind: "pending", how: search.reason };
+    const { cgroupUid } = workload;
+    if (cgroupUid === undefined) return { kind: "pending", how: "the pod has no uid, by which cgroups go" };
+    const cgroup = search.pods.get(cgroupUid);
+    if (cgroup === undefined)
+      return { kind: "pending", how: `no cgroup of pod ${cgroupUid} below ${search.root}` };
+    try {
+      return this.#attach(workload, cgroup, isAlone, wanted, rows.get(cgroup.id));
+    } catch (error) {
+      return { kind: "pending", how: errorText(error) };
+    }
+  }
+
+  #attach(
+    workload: DesiredWorkload,
+    { path, id: cgroup }: PodCgroup,
+    isAlone: boolean,
+    wanted: Set<bigint>,
+    row: CgroupRow | undefined,
+  ): SocketOutcome {
+    const refusal = this.#lookAround(path, cgroup);
+    if (refusal !== undefined) return { kind: "refused", how: refusal };
+    wanted.add(cgroup);
+    this.#parts.datapath.sockets.attach(path, cgroup, isAlone);
+    const { id, scope, namespaceId } = workload;
+    const client = workload.hostNetwork ? this.#parts.nodeClient : id;
+    const right: CgroupRow = { cgroup, id, scope, namespaceId, client, mode: "active", isAlone };
+    if (!isSame(row, right)) this.#parts.datapath.cgroups.write(right);
+    this.#pods.set(id, workload);
+    const beside = besideText(this.#others.get(cgroup) ?? []);
+    const how = `cgroup ${path}`;
+    return { kind: "attached", cgroup: path, how: beside === undefined ? how : `${how}; ${beside}` };
+  }
+
+  /** Before anything of ours is on the cgroup. Why it must not be, if so. */
+  #lookAround(path: string, cgroup: bigint): string | undefined {
+    const known = this.#others.get(cgroup);
+    const others = known ?? this.#parts.datapath.sockets.others(path);
+    this.#others.set(cgroup, others);
+    return refusalOf(others);
+  }
+
+  /** Nothing once it is off. A cgroup without a row is gone, or was never claimed. */
+  #drain(cgroup: bigint, row: CgroupRow | undefined): readonly DrainingSockets[] {
+    const { datapath } = this.#parts;
+    const sockets = row === undefined ? 0 : datapath.socketsOf(row.id);
+    if (row !== undefined && sockets > 0) {
+      if (row.mode !== "drain") datapath.cgroups.write({ ...row, mode: "drain" });
+      return [{ workload: row.id, pod: this.#pods.get(row.id), sockets }];
+    }
+    datapath.sockets.detach(cgroup);
+    this.#others.delete(cgroup);
+    if (row !== undefined) this.#pods.delete(row.id);
+    return [];
+  }
+}
+
+function isSame(a: CgroupRow | undefined, b: CgroupRow): boolean {
+  return a !== undefined && (Object.keys(b) as (keyof CgroupRow)[]).every((key) => a[key] === b[key]);
+}
