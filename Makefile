@@ -15,7 +15,7 @@ TEST_PACKAGES := clang-format-19 ethtool iproute2 iptables iputils-ping nftables
 IMAGE_PACKAGES := buildah debootstrap runc
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
-BPF_OBJECTS := build/pod.bpf.o build/socket.bpf.o build/probe.bpf.o
+BPF_OBJECTS := build/pod.bpf.o build/socket.bpf.o build/stranded.bpf.o build/probe.bpf.o
 NATIVE_SOURCES := $(filter-out native/shim_test.c,$(wildcard native/*.c))
 CFLAGS := -g -Wall -Wextra -Werror -pthread -I.
 FUZZ_SOURCES := $(wildcard test/fuzz/*.c)

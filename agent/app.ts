@@ -17,7 +17,8 @@ import { Levels } from "./levels.ts";
 import { SocketLevel } from "./socket-level.ts";
 import { idOf } from "./lib/id.ts";
 import { systemClock } from "./lib/clock.ts";
-import { AgentError } from "./lib/errors.ts";
+import { listNetnses } from "./host/netns.ts";
+import { AgentError, errorText } from "./lib/errors.ts";
 import { weftVersion } from "./lib/version.ts";
 import { AgentObserver, WAITING_FOR } from "./observer.ts";
 import { Reconciler } from "./reconcile.ts";
@@ -60,11 +61,13 @@ class App {
   readonly #metrics = new Metrics(weftVersion());
   readonly #datapath: Datapath;
   readonly #packetLevel: Workloads;
+  readonly #socketLevel: SocketLevel;
   readonly #workloads: Levels;
   readonly #observer: AgentObserver;
   readonly #health: SourceHealth;
   readonly #reconciler: Reconciler;
   #circumstances: Circumstances;
+  #strandedFailure: string | undefined;
   #objects: ObjectsEnd | undefined;
   #stopped: Promise<void> = Promise.resolve();
 
@@ -75,16 +78,14 @@ class App {
     this.#datapath = Datapath.open({ bpfRoot, sizes, attachMode });
     const search = { exec, clock: systemClock, provoke: provokeResolution };
     this.#packetLevel = new Workloads(this.#datapath, (pods, signal) => findLinks(pods, search, signal));
-    this.#workloads = new Levels({
-      lb: config.lb,
-      packet: this.#packetLevel,
-      socket: new SocketLevel({
-        datapath: this.#datapath,
-        find: (uids) => findPodCgroups(config.cgroupRoot, uids),
-        nodeClient: idOf("node", config.nodeName),
-        canRefuse: this.#datapath.features.hasSetRetval,
-      }),
+    this.#socketLevel = new SocketLevel({
+      datapath: this.#datapath,
+      find: (uids) => findPodCgroups(config.cgroupRoot, uids),
+      netnses: listNetnses,
+      nodeClient: idOf("node", config.nodeName),
+      canRefuse: this.#datapath.features.hasSetRetval,
     });
+    this.#workloads = new Levels({ lb: config.lb, packet: this.#packetLevel, socket: this.#socketLevel });
     this.#observer = new AgentObserver({
       log: log.child({ part: "reconcile" }),
       instruments: this.#metrics.instruments,
@@ -229,7 +230,11 @@ class App {
         this.#objects?.compiled(compiled, state);
         return compiled;
       },
-      write: (tables) => this.#datapath.apply(tables),
+      write: (tables) => {
+        const report = this.#datapath.apply(tables);
+        if (report.deleted.members > 0) this.#endStranded();
+        return report;
+      },
       distrust: () => {
         this.#datapath.distrust();
       },
@@ -239,9 +244,26 @@ class App {
         this.#objects?.workloadsChanged();
         return state;
       },
-      sweep: () => this.#datapath.sweepFlows(),
+      sweep: () => {
+        this.#endStranded();
+        return this.#datapath.sweepFlows();
+      },
       observer: this.#observer,
     });
+  }
+
+  /** A failure is told once, not at every sweep. */
+  #endStranded(): void {
+    try {
+      const ended = this.#socketLevel.endStranded();
+      if (ended > 0) this.#log.info({ ended }, "UDP sockets whose endpoint is gone were ended");
+      this.#strandedFailure = undefined;
+    } catch (err) {
+      const text = errorText(err);
+      if (text !== this.#strandedFailure)
+        this.#log.warn({ err }, "UDP sockets whose endpoint is gone cannot be ended: they wait for ever");
+      this.#strandedFailure = text;
+    }
   }
 
   #reads(): ApiReads {

@@ -19,6 +19,7 @@ export interface SocketDatapath {
     write(row: CgroupRow): void;
   };
   socketsOf(workload: Id): number;
+  endStranded(netnses: readonly string[]): number;
 }
 
 export type FindCgroups = (uids: ReadonlySet<string>) => Promise<CgroupSearch>;
@@ -49,6 +50,8 @@ export interface SocketReport {
 export interface SocketLevelParts {
   readonly datapath: SocketDatapath;
   readonly find: FindCgroups;
+  /** The network namespaces of pods, as paths. */
+  readonly netnses: () => readonly string[];
   /** hostNetwork pods share it, as they share the node's address (SEMANTICS K-36). */
   readonly nodeClient: Id;
   /** False: the kernel cannot tell a program's ECONNREFUSED (before 5.18). */
@@ -64,6 +67,8 @@ export class SocketLevel {
   readonly #pods = new Map<Id, DesiredWorkload>();
   /** Programs of others that were there first, by cgroup. */
   readonly #others = new Map<bigint, readonly OtherProgram[]>();
+  /** Whose UDP is picked here: then endpoints that go may leave sockets behind. */
+  #alone: readonly DesiredWorkload[] = [];
 
   constructor(parts: SocketLevelParts) {
     this.#parts = parts;
@@ -79,8 +84,16 @@ export class SocketLevel {
     const outcomes = new Map<string, SocketOutcome>(
       candidates.map((candidate) => [candidate.workload.pod, this.#claim(candidate, search, wanted, rows)]),
     );
+    this.#alone = candidates.flatMap(({ workload, isAlone }) => (isAlone ? [workload] : []));
     const leaving = [...datapath.sockets.attached()].filter((cgroup) => !wanted.has(cgroup));
     return { outcomes, draining: leaving.flatMap((cgroup) => this.#drain(cgroup, rows.get(cgroup))) };
+  }
+
+  /** After endpoints have gone: ends the connected UDP sockets that have nobody to talk to. Returns how many. */
+  endStranded(): number {
+    const { datapath, netnses } = this.#parts;
+    if (this.#alone.length === 0) return 0;
+    return datapath.endStranded(this.#alone.every(({ hostNetwork }) => hostNetwork) ? [] : netnses());
   }
 
   #claim(

@@ -72,6 +72,7 @@ enum reason {
 	REASON_REWRITE_FAILED = 7, /* the kernel refused to change the packet */
 	REASON_FLOW_NOT_KEPT = 8, /* both flow tables refused the new flow */
 	REASON_ANSWER_LIMIT = 9, /* a rejection that was not answered: too many in a second */
+	REASON_SOCKET_ENDED = 10, /* a connected UDP socket whose endpoint serves no more */
 };
 
 enum flow_direction {

@@ -98,6 +98,8 @@ static int dispatch(struct command *command)
 		return attach_exec(command);
 	case OP_CGROUP_ATTACH ... OP_CGROUP_QUERY:
 		return cgroup_exec(command);
+	case OP_ITERATE:
+		return iterate_exec(command);
 	case OP_TEST_RUN:
 		return run_exec(command);
 	case OP_STREAM_OPEN ... OP_STREAM_CLOSE:

@@ -62,6 +62,9 @@ enum op {
 	 */
 	OP_CGROUP_QUERY = 66,
 
+	/* program fd (an iterator); keys: path of a network namespace, or "" -> bytes it wrote */
+	OP_ITERATE = 67,
+
 	OP_TEST_RUN = 80, /* fd, data size, context size, repeat -> retval, data, context, ns */
 
 	OP_STREAM_OPEN = 90, /* map fd -> stream, socket fd */
@@ -137,6 +140,7 @@ int map_exec(struct command *command);
 int attach_exec(struct command *command);
 int cgroup_exec(struct command *command);
 int run_exec(struct command *command);
+int iterate_exec(struct command *command);
 int stream_exec(struct command *command);
 
 /* What the kernel knows about a map, program or link. */

@@ -35,6 +35,7 @@ export const REASON = {
   REASON_REWRITE_FAILED: 7,
   REASON_FLOW_NOT_KEPT: 8,
   REASON_ANSWER_LIMIT: 9,
+  REASON_SOCKET_ENDED: 10,
 } as const;
 
 export const SOCKET_FLAG = { SOCKET_UDP: 1, SOCKET_ALONE: 2 } as const;

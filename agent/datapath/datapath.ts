@@ -7,6 +7,7 @@ import { sumFlowTotals } from "./decode.ts";
 import { probeFeatures } from "./features.ts";
 import type { KernelFeatures } from "./features.ts";
 import { countSockets } from "./socket-list.ts";
+import { StrandedSockets } from "./stranded.ts";
 import { sweepFlows } from "./flow-sweep.ts";
 import type { SweepOptions, SweepResult } from "./flow-sweep.ts";
 import { KernelReader } from "./inspect.ts";
@@ -46,6 +47,7 @@ export class Datapath {
   readonly #kernel: Kernel;
   readonly #loaded: LoadedDatapath;
   readonly #writer: TableWriter;
+  readonly #stranded: StrandedSockets | undefined;
 
   private constructor(
     kernel: Kernel,
@@ -64,6 +66,9 @@ export class Datapath {
     this.cgroups = new CgroupTable(kernel, loaded.mapFds.cgroups);
     this.reader = new KernelReader(kernel, loaded.mapFds);
     this.#writer = new TableWriter(new KernelStore(kernel, loaded.mapFds));
+    this.#stranded = features.hasSockDestroy
+      ? new StrandedSockets(kernel, packageFile("build/stranded.bpf.o"), loaded.mapFds)
+      : undefined;
   }
 
   static open(options: DatapathOptions): Datapath {
@@ -100,6 +105,11 @@ export class Datapath {
 
   sweepFlows(options?: SweepOptions): SweepResult {
     return sweepFlows(this.#kernel, this.#loaded.sweepFlows, options);
+  }
+
+  /** See StrandedSockets; a kernel that cannot, ends none. */
+  endStranded(netnses: readonly string[]): number {
+    return this.#stranded?.end(netnses) ?? 0;
   }
 
   /** Sockets, and peers of sockets, that a workload still has; idle peers have ended. */

@@ -10,6 +10,8 @@ export interface KernelFeatures {
   readonly hasCtLookup: boolean;
   /** A program of a cgroup can say why it refuses (bpf_set_retval, 5.18). */
   readonly hasSetRetval: boolean;
+  /** A program can end a socket (bpf_sock_destroy, 6.5). */
+  readonly hasSockDestroy: boolean;
 }
 
 const PROBE_PACKET_BYTES = 128;
@@ -19,6 +21,7 @@ export function probeFeatures(kernel: Kernel, probeObject: string): KernelFeatur
     csumFlagIpv6: takesCsumFlag(kernel, probeObject) ? BigInt(ABI_FLAG.CSUM_FLAG_IPV6) : 0n,
     hasCtLookup: hasKernelFunction("bpf_skb_ct_lookup"),
     hasSetRetval: hasKernelFunction("bpf_set_retval"),
+    hasSockDestroy: hasKernelFunction("bpf_sock_destroy"),
   };
 }
 

@@ -335,6 +335,13 @@ export class Kernel {
     return { retval, context: Buffer.from(this.#border.keys.subarray(0, context.length)) };
   }
 
+  /** Runs an iterator program in this network namespace, or in that of the path. Returns the bytes it wrote. */
+  iterate(programFd: number, netns = ""): number {
+    this.#border.writeText(this.#border.keys, netns);
+    const what = `going through sockets${netns === "" ? "" : ` of ${netns}`}`;
+    return this.#border.call("native_call_failed", what, OP.iterate, programFd)[0] ?? 0;
+  }
+
   openEventStream(mapFd: number): EventStream {
     const [handle = 0, fd = -1] = this.#border.call(
       "native_call_failed",

@@ -42,6 +42,7 @@ export const OP = {
   tcQuery: 64,
   cgroupAttach: 65,
   cgroupQuery: 66,
+  iterate: 67,
   testRun: 80,
   streamOpen: 90,
   streamDropped: 91,

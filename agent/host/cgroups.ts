@@ -62,7 +62,7 @@ async function walk(root: string, uids: ReadonlySet<string>, found: Map<string, 
     for (const folder of level) {
       for (const name of await foldersIn(folder)) {
         const path = join(folder, name);
-        const uid = uidOf(name);
+        const uid = podUidOf(name);
         if (uid === undefined) next.push(path);
         else if (uids.has(uid) && !found.has(uid)) await note(path, uid, found);
       }
@@ -72,7 +72,7 @@ async function walk(root: string, uids: ReadonlySet<string>, found: Map<string, 
 }
 
 /** As the API writes it; a static pod's has no dashes. Undefined if the folder is no pod's. */
-function uidOf(folder: string): string | undefined {
+export function podUidOf(folder: string): string | undefined {
   return POD_FOLDER.exec(folder)?.[1]?.replaceAll("_", "-");
 }
 

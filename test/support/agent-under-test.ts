@@ -78,7 +78,7 @@ export class AgentUnderTest {
         "--cgroup-root",
         this.#cgroupRoot,
         "--lb",
-        this.#options.lb ?? "packet",
+        this.#options.lb ?? process.env["WEFT_TEST_LB"] ?? "packet",
       ],
       ...this.#places,
       ...flags,

@@ -67,6 +67,10 @@ export class RunningProgram {
     }
   }
 
+  writeLine(line: string): void {
+    this.#child.stdin.write(`${line}\n`);
+  }
+
   /** The end of its input: what `traffic hold` takes for the request to stop. */
   closeInput(): void {
     this.#child.stdin.end();

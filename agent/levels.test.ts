@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import type { DesiredWorkload } from "./compiler/compiled.ts";
+import type { WorkloadView } from "./datapath/views.ts";
+import { Levels } from "./levels.ts";
+import type { Lb } from "./levels.ts";
+import { idOf, NO_ID } from "./lib/id.ts";
+import type { SocketCandidate, SocketOutcome, SocketReport } from "./socket-level.ts";
+
+const NEVER = new AbortController().signal;
+const ATTACHED: SocketOutcome = { kind: "attached", cgroup: "/cg/web", how: "cgroup /cg/web" };
+const NOWHERE = { interface: undefined, ifindex: undefined, attached: undefined, cgroup: undefined };
+
+function workload(hostNetwork = false): DesiredWorkload {
+  return {
+    pod: "default/web",
+    namespace: "default",
+    id: idOf("workload", "web"),
+    namespaceId: idOf("namespace", "default"),
+    scope: NO_ID,
+    ips: [],
+    hostNetwork,
+    cgroupUid: "web",
+    sidecar: undefined,
+    optedInBy: "namespace",
+  };
+}
+
+function view(state: WorkloadView["state"], how: string): WorkloadView {
+  const on = state === "active" ? { interface: "veth7", ifindex: 7, attached: "tcx" as const } : {};
+  return { pod: "default/web", ips: [], optedInBy: "namespace", state, how, ...NOWHERE, ...on };
+}
+
+interface Told {
+  readonly packet: (readonly DesiredWorkload[])[];
+  readonly socket: (readonly SocketCandidate[])[];
+}
+
+function levels(lb: Lb, packetViews: readonly WorkloadView[], report: Partial<SocketReport>) {
+  const told: Told = { packet: [], socket: [] };
+  const built = new Levels({
+    lb,
+    packet: {
+      list: () => packetViews,
+      reconcile: async (desired) => {
+        told.packet.push(desired);
+        return Promise.resolve("settled");
+      },
+    },
+    socket: {
+      reconcile: async (candidates) => {
+        told.socket.push(candidates);
+        return Promise.resolve({ outcomes: new Map(), draining: [], ...report });
+      },
+    },
+  });
+  return { levels: built, told };
+}
+
+const outcome = (of: SocketOutcome) => ({ outcomes: new Map([["default/web", of]]) });
+
+describe("both levels", () => {
+  test("one workload, with what each level did", async () => {
+    const { levels: both, told } = levels("both", [view("active", "host route")], outcome(ATTACHED));
+    expect(await both.reconcile([workload()], NEVER)).toBe("settled");
+    expect(told.socket).toMatchObject([[{ isAlone: false }]]);
+    expect(both.list()).toMatchObject([
+      { state: "active", attached: "tcx", cgroup: "/cg/web", how: "host route; cgroup /cg/web" },
+    ]);
+  });
+
+  test("without its cgroup a pod is served by packets alone, and says why", async () => {
+    const pending = outcome({ kind: "pending", how: "no cgroup" });
+    const { levels: both } = levels("both", [view("active", "host route")], pending);
+    expect(await both.reconcile([workload()], NEVER)).toBe("settled");
+    expect(both.list()).toMatchObject([
+      { state: "active", cgroup: undefined, how: "host route; packet level only: no cgroup" },
+    ]);
+  });
+
+  test("without an interface it is served by sockets alone, UDP too, and says why (T-22)", async () => {
+    const { levels: both, told } = levels("both", [view("pending", "no route")], outcome(ATTACHED));
+    expect(await both.reconcile([workload()], NEVER)).toBe("settled");
+    expect(told.socket).toMatchObject([[{ isAlone: true }]]);
+    expect(both.list()).toMatchObject([
+      { state: "active", attached: undefined, how: "socket level only: cgroup /cg/web; no route" },
+    ]);
+  });
+
+  test("hostNetwork workloads have the socket level alone (K-43)", async () => {
+    const refused = view("refused", "hostNetwork");
+    const { levels: both, told } = levels("both", [refused], outcome(ATTACHED));
+    await both.reconcile([workload(true)], NEVER);
+    expect(told.socket).toMatchObject([[{ isAlone: true }]]);
+    expect(both.list()).toMatchObject([{ state: "active", cgroup: "/cg/web" }]);
+  });
+
+  test("where another balances, neither level goes", async () => {
+    const { levels: both, told } = levels("both", [view("refused", "Cilium balances")], {});
+    await both.reconcile([workload()], NEVER);
+    expect(told.socket).toEqual([[]]);
+    expect(both.list()).toMatchObject([{ state: "refused", how: "Cilium balances" }]);
+  });
+
+  test("--lb packet asks nothing of sockets, --lb socket nothing of packets: each drains what is there", async () => {
+    const packet = levels("packet", [view("active", "host route")], {});
+    await packet.levels.reconcile([workload()], NEVER);
+    expect(packet.told).toMatchObject({ packet: [[{}]], socket: [[]] });
+    const socket = levels("socket", [], outcome(ATTACHED));
+    await socket.levels.reconcile([workload()], NEVER);
+    expect(socket.told).toMatchObject({ packet: [[]], socket: [[{ isAlone: true }]] });
+    expect(socket.levels.list()).toMatchObject([{ state: "active", cgroup: "/cg/web" }]);
+  });
+
+  test("a pod that neither reaches is pending; one that both drain is one line", async () => {
+    const pending = levels("socket", [], outcome({ kind: "pending", how: "no cgroup" }));
+    expect(await pending.levels.reconcile([workload()], NEVER)).toBe("pending");
+    const draining = { draining: [{ workload: idOf("workload", "web"), pod: workload(), sockets: 3 }] };
+    const both = levels("both", [view("draining", "opted out; 2 flows to go")], draining);
+    expect(await both.levels.reconcile([], NEVER)).toBe("draining");
+    expect(both.levels.list().map(({ how }) => how)).toEqual(["opted out; 2 flows to go, 3 sockets to go"]);
+    const gone = { draining: [{ workload: idOf("workload", "web"), pod: undefined, sockets: 1 }] };
+    const adopted = levels("both", [], gone);
+    await adopted.levels.reconcile([], NEVER);
+    expect(adopted.levels.list()).toMatchObject([{ state: "draining", how: "opted out; 1 sockets to go" }]);
+  });
+});
