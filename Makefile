@@ -12,6 +12,7 @@ NPX := npx --no-install --loglevel=error
 # What building takes, and what the checks and tests take besides.
 BUILD_PACKAGES := bpftool clang-19 g++ gcc libbpf-dev libelf-dev make python3 zlib1g-dev
 TEST_PACKAGES := clang-format-19 ethtool iproute2 iptables iputils-ping nftables openssl procps socat util-linux
+BENCH_PACKAGES := iperf3
 IMAGE_PACKAGES := buildah debootstrap runc
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
@@ -70,7 +71,7 @@ conformance: build build/traffic build/bin/.stamp ## Gateway API's TCPRoute and 
 	$(NPX) tsx test/conformance/run.ts
 
 .PHONY: bench
-bench: build build/traffic build/bin/.stamp ## New connections by Weft and by the real kube-proxy, as ratios to the pod's address; needs root
+bench: build build/traffic build/bin/.stamp build/.apt-bench ## Weft at each level and the real kube-proxy, as ratios to the pod's address; needs root
 	$(NPX) tsx test/bench/run.ts
 
 .PHONY: measure
@@ -118,8 +119,9 @@ clean: ## Remove everything that was built
 build/.apt-build: PACKAGES := $(BUILD_PACKAGES)
 build/.apt: PACKAGES := $(TEST_PACKAGES)
 build/.apt-image: PACKAGES := $(IMAGE_PACKAGES)
+build/.apt-bench: PACKAGES := $(BENCH_PACKAGES)
 build/.apt: build/.apt-build
-build/.apt-build build/.apt build/.apt-image: Makefile
+build/.apt-build build/.apt build/.apt-image build/.apt-bench: Makefile
 	@mkdir -p build
 	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
 	if [ -n "$$missing" ]; then \

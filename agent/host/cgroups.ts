@@ -32,8 +32,9 @@ async function mountedRoot(): Promise<string | undefined> {
     const [, , , root = "", point = ""] = before.split(" ");
     return after.startsWith("cgroup2 ") ? [{ root, point }] : [];
   });
-  // A container may see its own part of the tree too: the whole one begins at the root.
-  return (mounts.findLast(({ root }) => root === "/") ?? mounts.at(-1))?.point;
+  // A container may see its own part of the tree too. The whole one begins at, or above, the root.
+  const isWhole = ({ root }: { readonly root: string }): boolean => root === "/" || root.startsWith("/..");
+  return (mounts.findLast(isWhole) ?? mounts.at(-1))?.point;
 }
 
 /** The folders of the pods with these uids; those that have none are not in the map. `root`: undefined for the mount. */

@@ -26,6 +26,13 @@ test.each([
   await expect(render("--set", setting)).rejects.toThrow(name);
 });
 
+test("entering the namespaces of pods is granted where UDP sockets of pods may have to be ended, and only there", async () => {
+  expect(await render()).not.toContain("SYS_ADMIN");
+  const rendered = await render("--set", "config.lb=socket");
+  expect(rendered).toContain("- SYS_ADMIN");
+  expect(rendered).toContain("mountPath: /run/netns");
+});
+
 test("settings of the agent go into its configuration", async () => {
   expect(await render("--set", "config.log-level=debug")).toMatch(/^ {4}log-level: debug$/m);
 });

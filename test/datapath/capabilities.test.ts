@@ -47,13 +47,19 @@ afterAll(async () => {
 
 async function start(names: readonly string[]): Promise<AgentUnderTest> {
   const source = ["--manifests", mesh.manifests.path] as const;
-  return AgentUnderTest.start(mesh.run, mesh.cluster.node(SMALL_NODE), { source, under: limitedTo(names) });
+  return AgentUnderTest.start(mesh.run, mesh.cluster.node(SMALL_NODE), {
+    source,
+    under: limitedTo(names),
+    lb: "both",
+  });
 }
 
 test("the capabilities of the DaemonSet are enough: programs loaded, attached and picking", async () => {
   const agent = await start(GRANTED);
   const workloads = (await agent.weftJson("workload", "list")) as readonly WorkloadView[];
-  expect(workloads).toMatchObject([{ pod: "web/client", state: "active" }]);
+  expect(workloads).toMatchObject([
+    { pod: "web/client", state: "active", attached: "tcx", cgroup: expect.any(String) as string },
+  ]);
   const report = await connect(mesh.pod("web/client"), SMALL_VIP, 80, { count: 100, reset: true });
   expect(report).toMatchObject({ answers: { server: 100 }, errors: {} });
   // The same by the scrape, which reads every map.

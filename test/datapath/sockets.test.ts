@@ -105,7 +105,7 @@ describe.each([
     return mesh.pod(pod).addresses.v4;
   }
 
-  test("the programs are on each workload's own cgroup, found by its uid (T-46)", async () => {
+  test("the programs are on each workload's own cgroup, found by its uid (T-43, T-46)", async () => {
     const client = await workload(CLIENT);
     expect(client).toMatchObject({ state: "active", attached: lb === "both" ? "tcx" : null });
     expect(mesh.pod(CLIENT).cgroup.startsWith(`${client?.cgroup ?? "-"}/`)).toBe(true);

@@ -83,6 +83,17 @@ export async function connect(
   return connectReport.parse(JSON.parse(stdout));
 }
 
+/** Requests and answers over one connection, or one UDP socket, one after another. */
+export async function exchange(
+  host: TrafficHost,
+  address: string,
+  port: number,
+  options: Pick<ConnectOptions, "durationMs" | "payloadBytes" | "udp" | "connected">,
+): Promise<ConnectReport> {
+  const args = ["exchange", address, String(port), ...connectFlags(options)];
+  return connectReport.parse(JSON.parse(await host.exec(PROGRAM, args, { timeoutMs: 600_000 })));
+}
+
 export interface FloodOptions {
   readonly count: number;
   /** The first source address; `spread` of them take turns. IPv4. */

@@ -40,6 +40,10 @@ securityContext:
       - NET_ADMIN
       # Loops over maps and calls of kernel functions, which the verifier grants to nobody else.
       - PERFMON
+      {{- if eq (toString .Values.config.lb) "socket" }}
+      # Enter the network namespaces of pods, to end UDP sockets whose endpoint is gone.
+      - SYS_ADMIN
+      {{- end }}
 resources:
   {{- toYaml .Values.resources | nindent 2 }}
 volumeMounts:
@@ -52,6 +56,15 @@ volumeMounts:
     mountPath: {{ .Values.paths.state }}
   - name: run
     mountPath: {{ .Values.paths.run }}
+  - name: cgroup
+    mountPath: {{ .Values.paths.cgroup }}
+    readOnly: true
+  {{- if eq (toString .Values.config.lb) "socket" }}
+  - name: netns
+    mountPath: /run/netns
+    readOnly: true
+    mountPropagation: HostToContainer
+  {{- end }}
   - name: tmp
     mountPath: /tmp
 {{- end }}

@@ -12,6 +12,8 @@ static const char USAGE[] =
 	"PER_S]\n"
 	"                  [--udp [--connected]] [--payload BYTES] [--timeout-ms T] [--reset] "
 	"[--cycle-ports]\n"
+	"  traffic exchange ADDRESS PORT [--duration-ms D] [--payload BYTES] [--udp "
+	"[--connected]]\n"
 	"  traffic hold ADDRESS PORT [--udp [--connected]] [--interval-ms I] [--timeout-ms T]\n"
 	"  traffic flood ADDRESS PORT --count N --from ADDRESS [--spread ADDRESSES] [--rate "
 	"PER_S]\n"
@@ -28,6 +30,8 @@ int main(int argc, char **argv)
 		return serve_command(argc - 1, argv + 1);
 	if (!strcmp(command, "connect"))
 		return connect_command(argc - 1, argv + 1);
+	if (!strcmp(command, "exchange"))
+		return exchange_command(argc - 1, argv + 1);
 	if (!strcmp(command, "hold"))
 		return hold_command(argc - 1, argv + 1);
 	if (!strcmp(command, "flood"))

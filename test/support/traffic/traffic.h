@@ -23,6 +23,7 @@
 
 int serve_command(int argc, char **argv);
 int connect_command(int argc, char **argv);
+int exchange_command(int argc, char **argv);
 int hold_command(int argc, char **argv);
 int flood_command(int argc, char **argv);
 int ring_command(int argc, char **argv);

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { exec } from "../../agent/host/exec.ts";
+import type { Mesh } from "../support/mesh.ts";
+import { connect, exchange } from "../support/traffic.ts";
+import { ECHO, VIP } from "./turns.ts";
+
+const listed = z.array(
+  z.object({
+    name: z.string().optional(),
+    run_time_ns: z.number().optional(),
+    run_cnt: z.number().optional(),
+  }),
+);
+
+/** What the kernel counts of each program while it is told to: nanoseconds, two readings of the clock included. */
+export interface ProgramCost {
+  readonly name: string;
+  readonly runs: number;
+  readonly nsPerRun: number;
+}
+
+const OURS = /^(pod|sock)_/;
+
+async function readCosts(): Promise<ReadonlyMap<string, { ns: number; runs: number }>> {
+  const programs = listed.parse(JSON.parse(await exec("bpftool", ["-j", "prog", "show"])));
+  const costs = new Map<string, { ns: number; runs: number }>();
+  for (const { name = "", run_time_ns: ns = 0, run_cnt: runs = 0 } of programs) {
+    if (!OURS.test(name)) continue;
+    const sum = costs.get(name) ?? { ns: 0, runs: 0 };
+    costs.set(name, { ns: sum.ns + ns, runs: sum.runs + runs });
+  }
+  return costs;
+}
+
+async function setStats(on: boolean): Promise<void> {
+  await exec("sysctl", ["-qw", `kernel.bpf_stats_enabled=${on ? "1" : "0"}`]);
+}
+
+async function costsOf(doing: () => Promise<unknown>): Promise<readonly ProgramCost[]> {
+  await setStats(true);
+  try {
+    const before = await readCosts();
+    await doing();
+    const after = await readCosts();
+    return [...after].flatMap(([name, { ns, runs }]) => {
+      const count = runs - (before.get(name)?.runs ?? 0);
+      return count === 0 ? [] : [{ name, runs: count, nsPerRun: (ns - (before.get(name)?.ns ?? 0)) / count }];
+    });
+  } finally {
+    await setStats(false);
+  }
+}
+
+const RUN_MS = 2_000;
+
+/** Of each Weft client, what its programs cost while connections are made, and while one is used. */
+export async function programCosts(
+  mesh: Mesh,
+  namespaces: readonly string[],
+): Promise<readonly (readonly [string, string, readonly ProgramCost[]])[]> {
+  const rows: [string, string, readonly ProgramCost[]][] = [];
+  for (const namespace of namespaces) {
+    const pod = mesh.pod(`${namespace}/client`);
+    const options = { durationMs: RUN_MS, concurrency: 2, reset: true };
+    rows.push([namespace, "connections", await costsOf(async () => connect(pod, VIP, ECHO.port, options))]);
+    const used = async () => exchange(pod, VIP, ECHO.port, { durationMs: RUN_MS });
+    rows.push([namespace, "requests", await costsOf(used)]);
+  }
+  return rows;
+}
