@@ -15,7 +15,6 @@ interface ObjectMeta {
   readonly name: string;
   readonly uid?: string;
   readonly labels?: Labels;
-  readonly annotations?: Labels;
   readonly creationTimestamp?: string;
 }
 
@@ -54,12 +53,7 @@ export function podObject(pod: BenchPod, labels: Labels = {}): KubernetesObject 
   return {
     apiVersion: "v1",
     kind: "Pod",
-    // A real API gives uids of its own; the annotation is how it knows the kubelet's uid of a static pod.
-    metadata: {
-      ...metadataOf(pod.key, { ...pod.labels, ...labels }),
-      uid: pod.uid,
-      annotations: { "kubernetes.io/config.hash": pod.uid },
-    },
+    metadata: { ...metadataOf(pod.key, { ...pod.labels, ...labels }), uid: pod.uid },
     spec: {
       nodeName: pod.node.name,
       serviceAccountName: "default",

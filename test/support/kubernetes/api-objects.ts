@@ -163,7 +163,12 @@ function prepared(object: KubernetesObject): KubernetesObject & { readonly statu
   const { namespace, name, labels } = object.metadata;
   const metadata = { name, ...(namespace === undefined ? {} : { namespace }), ...(labels && { labels }) };
   const { spec } = object as { spec?: Record<string, unknown> };
-  if (object.kind === "Pod") return { ...object, metadata, spec: { ...spec, containers: [CONTAINER] } };
+  if (object.kind === "Pod") {
+    // The kubelet's uid of a static pod, which is not the API's: so a pod can have its cgroup before it is written.
+    const annotations = { "kubernetes.io/config.hash": object.metadata.uid ?? "" };
+    const pod = { ...metadata, annotations };
+    return { ...object, metadata: pod, spec: { ...spec, containers: [CONTAINER] } };
+  }
   const isDual = object.kind === "Service" && (spec?.["clusterIPs"] as readonly string[]).length > 1;
   return { ...object, metadata, ...(isDual && { spec: { ...spec, ipFamilyPolicy: "PreferDualStack" } }) };
 }
