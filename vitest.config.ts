@@ -9,6 +9,24 @@ export default defineConfig({
   test: {
     pool: "forks",
     projects: [
+      ...(["both", "socket"] as const).map((lb) => ({
+        extends: true as const,
+        test: {
+          name: lb,
+          // What must be the same wherever the pick is made; `kernel` and `cluster` run it by packet.
+          include: [
+            ...["affinity", "checksums", "endpoints", "errors", "exactness", "hairpin", "survival"].map(
+              (name) => `test/datapath/${name}.test.ts`,
+            ),
+            "test/conformance/conformance.test.ts",
+          ],
+          env: { WEFT_TEST_LB: lb },
+          globalSetup: ["test/support/kernel-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      })),
       {
         extends: true,
         test: {

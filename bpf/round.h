@@ -29,16 +29,22 @@ static __noinline __u64 begin_round(const struct settings *settings, const struc
 {
 	__u64 hash = hash_flow(settings, packet);
 	__u64 key = tuple_key(hash, ifindex);
-	struct tuple now = {.sequence = packet->sequence};
-	struct tuple *last;
+	struct tuple first = {.sequence = packet->sequence};
+	struct tuple *row;
 
 	if (packet->protocol != IPPROTO_TCP)
 		return hash;
-	last = bpf_map_lookup_elem(&tuples, &key);
-	if (last)
-		now.round = last->round + (last->sequence != now.sequence);
-	bpf_map_update_elem(&tuples, &key, &now, BPF_ANY);
-	return derive(hash, PURPOSE_ROUND + now.round);
+	row = bpf_map_lookup_elem(&tuples, &key);
+	if (!row) {
+		bpf_map_update_elem(&tuples, &key, &first, BPF_ANY);
+		return derive(hash, PURPOSE_ROUND);
+	}
+	/* In place. Should the row be another's by now, its next connection is one round ahead. */
+	if (row->sequence != first.sequence) {
+		row->sequence = first.sequence;
+		row->round++;
+	}
+	return derive(hash, PURPOSE_ROUND + row->round);
 }
 
 /* The hash of the connection that the tuple carries now. */

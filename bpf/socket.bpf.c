@@ -31,13 +31,13 @@ static __always_inline int connect_socket(struct bpf_sock_addr *ctx, bool is_ipv
 	read_call(ctx, is_ipv6, &call);
 	if (!claims(workload, call.protocol))
 		return ALLOW;
-	/* Whatever it was connected to before. */
-	bpf_map_delete_elem(&sockets, &cookie);
 	reason = choose(&call, workload, &flow);
-	if (reason == DRAW_UNCLAIMED)
-		return ALLOW;
-	if (reason != REASON_NONE)
-		return refuse_call(&call, workload, &flow, reason);
+	if (reason != REASON_NONE) {
+		/* Whatever it was connected to before. */
+		bpf_map_delete_elem(&sockets, &cookie);
+		return reason == DRAW_UNCLAIMED ? ALLOW
+						: refuse_call(&call, workload, &flow, reason);
+	}
 	keep_pick(cookie, &call, workload, &flow);
 	count_connection(&flow);
 	emit_call(&call, workload, &flow, REASON_NONE);

@@ -103,6 +103,8 @@ const outcomes = [
   vitest("unit"),
   vitest("kernel"),
   vitest("cluster"),
+  vitest("both"),
+  vitest("socket"),
   vitest("soak"),
 ];
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { narrowPeerRouteCommands } from "../support/cluster-plan.ts";
+import { testAt } from "../support/level.ts";
 import { Mesh } from "../support/mesh.ts";
 import { connect } from "../support/traffic.ts";
 
@@ -46,7 +47,7 @@ describe.each(["routed", "bridged"] as const)(
       },
     );
 
-    test("the path's MTU is learned for the address that was called (T-16)", async () => {
+    testAt(["packet"], "the path's MTU is learned for the address that was called (T-16)", async () => {
       // On the way out alone: an answer longer than a link takes would be lost without a word.
       const { node } = mesh.pod("web/client");
       await node.netns.configure([], narrowPeerRouteCommands(mesh.pod("app/far").node.plan, PATH_MTU));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Lb } from "../../agent/levels.ts";
 import type { BenchNode } from "./bench-cluster.ts";
+import { LEVEL } from "./level.ts";
 import type { BenchRun } from "./bench-run.ts";
 import { REPOSITORY } from "./places.ts";
 import type { RunningProgram } from "./running-program.ts";
@@ -13,7 +14,7 @@ const COMMAND_TIMEOUT_MS = 60_000;
 export interface AgentOptions {
   /** Where objects come from: "--manifests DIR" or "--kubeconfig FILE". */
   readonly source: readonly [flag: string, path: string];
-  /** "packet" if absent: a test that says nothing is about packets. */
+  /** LEVEL if absent. */
   readonly lb?: Lb;
   /** More flags of `weft agent`. */
   readonly flags?: readonly string[];
@@ -72,14 +73,7 @@ export class AgentUnderTest {
     this.#program = await this.node.spawn(program, [
       ...args,
       ...["--node-name", this.node.name, ...this.#options.source],
-      ...[
-        "--http",
-        "127.0.0.1:9797",
-        "--cgroup-root",
-        this.#cgroupRoot,
-        "--lb",
-        this.#options.lb ?? process.env["WEFT_TEST_LB"] ?? "packet",
-      ],
+      ...["--http", "127.0.0.1:9797", "--cgroup-root", this.#cgroupRoot, "--lb", this.#options.lb ?? LEVEL],
       ...this.#places,
       ...flags,
     ]);

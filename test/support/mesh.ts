@@ -32,7 +32,7 @@ export interface MeshSpec extends ClusterSpec {
   /** Namespace -> value of the label weft.dev/mesh; undefined: no label. */
   readonly namespaces: Readonly<Record<string, string | undefined>>;
   readonly agentFlags?: readonly string[];
-  /** "packet" if absent. */
+  /** LEVEL if absent. */
   readonly lb?: Lb;
   /** Nodes with an agent; all if absent. */
   readonly agentNodes?: readonly string[];

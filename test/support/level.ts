@@ -1,0 +1,11 @@
+import { test } from "vitest";
+import { z } from "zod";
+import type { Lb } from "../../agent/levels.ts";
+
+/** What this run's agents have for --lb, where a test does not say: the projects `both` and `socket` set it. */
+export const LEVEL: Lb = z.enum(["packet", "both", "socket"]).parse(process.env["WEFT_TEST_LB"] ?? "packet");
+
+/** A test of what some levels do; docs/levels.md says what the others do instead. */
+export function testAt(levels: readonly Lb[], title: string, run: () => Promise<void>): void {
+  if (levels.includes(LEVEL)) test(title, run);
+}
