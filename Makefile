@@ -77,6 +77,7 @@ bench: build build/traffic build/bin/.stamp build/.apt-bench ## Weft at each lev
 .PHONY: measure
 measure: build build/traffic build/bin/.stamp ## Time from a write to the kernel, and an agent's cost in a big cluster; needs root
 	$(NPX) tsx test/measure/run.ts
+	$(NPX) tsx test/measure/changes.ts
 
 .PHONY: demo
 demo: build build/traffic ## Show the main job on real traffic; needs root

@@ -47,8 +47,8 @@ export function sliceOf(service: number, numbers: readonly number[]): SliceObjec
     kind: "EndpointSlice",
     metadata: {
       namespace,
-      name: nameOf(service),
-      labels: { "kubernetes.io/service-name": nameOf(service) },
+      name: serviceName(service),
+      labels: { "kubernetes.io/service-name": serviceName(service) },
     },
     addressType: "IPv4",
     ports: [{ name: "main", protocol: "TCP", port: PORT }],
@@ -89,7 +89,7 @@ export async function fill(plane: ControlPlane, size: Size, made = 0): Promise<v
   });
 }
 
-function nameOf(service: number): string {
+export function serviceName(service: number): string {
   return `service-${String(service)}`;
 }
 
@@ -102,7 +102,7 @@ function serviceOf(i: number): object {
   return {
     apiVersion: "v1",
     kind: "Service",
-    metadata: { namespace: namespaceOf(i), name: nameOf(i) },
+    metadata: { namespace: namespaceOf(i), name: serviceName(i) },
     spec: { ports },
   };
 }
@@ -115,12 +115,12 @@ function routeOf(i: number, { services }: Size): object {
     kind: "TCPRoute",
     metadata: { namespace: namespaceOf(i), name: `route-${String(i)}` },
     spec: {
-      parentRefs: [{ group: "", kind: "Service", name: nameOf(i), port: SERVICE_PORT }],
+      parentRefs: [{ group: "", kind: "Service", name: serviceName(i), port: SERVICE_PORT }],
       rules: [
         {
           backendRefs: [
-            { name: nameOf(i), port: SERVICE_PORT, weight: 90 },
-            { name: nameOf(next), port: SERVICE_PORT, weight: 10 },
+            { name: serviceName(i), port: SERVICE_PORT, weight: 90 },
+            { name: serviceName(next), port: SERVICE_PORT, weight: 10 },
           ],
         },
       ],
