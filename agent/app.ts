@@ -32,7 +32,7 @@ import { ManifestsEnd } from "./manifests-end.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
 import { SourceHealth } from "./source-health.ts";
 import { Readiness } from "./telemetry/readiness.ts";
-import { Workloads } from "./workloads.ts";
+import { PacketLevel } from "./packet-level.ts";
 
 /**
  * The agent of one node: builds every part, joins them, and runs until the signal aborts. The
@@ -60,7 +60,7 @@ class App {
   readonly #readiness = new Readiness(WAITING_FOR);
   readonly #metrics = new Metrics(weftVersion());
   readonly #datapath: Datapath;
-  readonly #packetLevel: Workloads;
+  readonly #packetLevel: PacketLevel;
   readonly #socketLevel: SocketLevel;
   readonly #workloads: Levels;
   readonly #observer: AgentObserver;
@@ -77,7 +77,7 @@ class App {
     const { bpfRoot, mapSizes: sizes, tcAttach: attachMode } = config;
     this.#datapath = Datapath.open({ bpfRoot, sizes, attachMode });
     const search = { exec, clock: systemClock, provoke: provokeResolution };
-    this.#packetLevel = new Workloads(this.#datapath, (pods, signal) => findLinks(pods, search, signal));
+    this.#packetLevel = new PacketLevel(this.#datapath, (pods, signal) => findLinks(pods, search, signal));
     this.#socketLevel = new SocketLevel({
       datapath: this.#datapath,
       find: (uids) => findPodCgroups(config.cgroupRoot, uids),

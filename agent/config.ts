@@ -175,6 +175,7 @@ function mapSizesOf(values: FlagValues): MapSizes {
     affinity: values["max-affinity"],
     fragments: values["max-fragments"],
     tuples: values["max-tuples"],
+    quiet: values["max-workloads"],
     answers: values["max-workloads"],
     traffic: values["max-traffic"],
     refusals: values["max-refusals"],

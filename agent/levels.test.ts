@@ -43,7 +43,7 @@ function levels(lb: Lb, packetViews: readonly WorkloadView[], report: Partial<So
       list: () => packetViews,
       reconcile: async (desired) => {
         told.packet.push(desired);
-        return Promise.resolve("settled");
+        return Promise.resolve();
       },
     },
     socket: {

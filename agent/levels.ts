@@ -12,7 +12,7 @@ export interface LevelParts {
   readonly lb: Lb;
   readonly packet: {
     list(): readonly WorkloadView[];
-    reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<AttachState>;
+    reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<void>;
   };
   readonly socket: {
     reconcile(candidates: readonly SocketCandidate[]): Promise<SocketReport>;

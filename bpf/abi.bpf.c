@@ -24,6 +24,7 @@ struct {
 	struct member member;
 	struct workload_key workload_key;
 	struct workload workload;
+	struct quiet quiet;
 	struct cgroup_workload cgroup_workload;
 	struct connected_socket connected_socket;
 	struct peer_key peer_key;

@@ -223,6 +223,16 @@ struct workload {
 ABI_ASSERT_SIZE(struct workload, 32);
 
 /*
+ * quiet: interfaces on which no TCP flow has begun yet, so that packets of connections that
+ * the socket level led, or nobody, need not be looked for. The agent makes the row before it
+ * attaches; the first flow removes it, for good.
+ */
+struct quiet {
+	__u64 since_ns; /* CLOCK_MONOTONIC */
+};
+ABI_ASSERT_SIZE(struct quiet, 8);
+
+/*
  * cgroups: the same pods by the id of their cgroup, for the socket level. Kept by the
  * kernel with the cgroup; a row without a mode has not been written yet.
  */

@@ -35,6 +35,8 @@ DEFINE_MAP(members, BPF_MAP_TYPE_HASH, struct member_key, struct member, 1024, B
 DEFINE_MAP(workloads, BPF_MAP_TYPE_HASH, struct workload_key, struct workload, 1024,
 	   BPF_F_NO_PREALLOC);
 
+DEFINE_MAP(quiet, BPF_MAP_TYPE_HASH, struct workload_key, struct quiet, 1024, BPF_F_NO_PREALLOC);
+
 /* Preallocated: a packet must not wait for memory. Never evicts a flow. */
 DEFINE_MAP(flows, BPF_MAP_TYPE_HASH, struct flow_key, struct flow, 4096, 0);
 /*

@@ -123,6 +123,13 @@ static __noinline int is_claimed(const struct pick *pick)
 	return find_frontend(&pick->called, &frontend) != 0;
 }
 
+static __always_inline bool is_quiet(__u32 ifindex)
+{
+	struct workload_key key = {.ifindex = ifindex};
+
+	return bpf_map_lookup_elem(&quiet, &key) != NULL;
+}
+
 static __noinline int start_flow(struct __sk_buff *skb, const struct packet *packet,
 				 const struct flow_key *key)
 {
@@ -150,6 +157,8 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 		return NEXT;
 	if (reason != REASON_NONE)
 		return refuse(skb, &opening, reason);
+	if (packet->protocol == IPPROTO_TCP && is_quiet(skb->ifindex))
+		bpf_map_delete_elem(&quiet, &workload_key); /* before any answer can come */
 	emit(&opening, EVENT_CONNECT, REASON_NONE);
 	return send(skb, packet, &opening.flow, true);
 }
@@ -273,6 +282,12 @@ static __always_inline int from_pod(struct __sk_buff *skb, const struct packet *
 
 	if (is_hairpin_reply(packet))
 		return receive_hairpin(skb, packet);
+	if (packet->protocol == IPPROTO_TCP && is_quiet(skb->ifindex)) {
+		if (!is_pure_syn(packet))
+			return NEXT;
+		forward_key(skb, packet, &key);
+		return start_flow(skb, packet, &key);
+	}
 	forward_key(skb, packet, &key);
 	verdict = follow_flow(skb, packet, &key);
 	if (verdict != NO_FLOW)
@@ -288,6 +303,8 @@ static __always_inline int to_pod(struct __sk_buff *skb, const struct packet *pa
 	struct flow flow;
 	int verdict;
 
+	if (packet->protocol == IPPROTO_TCP && is_quiet(skb->ifindex))
+		return NEXT;
 	reverse_key(skb, packet, &key);
 	verdict = receive(skb, packet, &key, &flow);
 	return verdict == NO_FLOW ? NEXT : verdict;

@@ -683,6 +683,23 @@ export function writePeerKey(buffer: Buffer, offset: number, value: PeerKey): vo
   buffer.writeUInt8(value.direction, offset + 26);
 }
 
+export const QUIET_BYTES = 8;
+
+export interface Quiet {
+  readonly sinceNs: bigint;
+}
+
+export function readQuiet(buffer: Buffer, offset = 0): Quiet {
+  return {
+    sinceNs: buffer.readBigUInt64LE(offset),
+  };
+}
+
+export function writeQuiet(buffer: Buffer, offset: number, value: Quiet): void {
+  buffer.fill(0, offset, offset + 8);
+  buffer.writeBigUInt64LE(value.sinceNs, offset);
+}
+
 export const REFUSAL_BYTES = 8;
 
 export interface Refusal {

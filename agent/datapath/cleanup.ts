@@ -6,7 +6,7 @@ import { entriesOf, listLinkPins, listSocketLinkPins, mapPin, pinFolders } from 
 import { detachSocketLink } from "./socket-attachments.ts";
 import type { Hook } from "./pins.ts";
 import type { CleanupView } from "./views.ts";
-import { WorkloadTable } from "./workload-table.ts";
+import { readWorkloadRows } from "./workload-table.ts";
 
 const HOOKS: readonly Hook[] = ["ingress", "egress"];
 
@@ -46,7 +46,7 @@ function workloadInterfaces(kernel: Kernel, bpfRoot: string): readonly number[] 
   if (!existsSync(path)) return [];
   const fd = kernel.openPin(path);
   try {
-    return new WorkloadTable(kernel, fd).read().map((row) => row.ifindex);
+    return readWorkloadRows(kernel, fd).map((row) => row.ifindex);
   } finally {
     kernel.closeFd(fd);
   }

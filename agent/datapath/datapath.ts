@@ -61,7 +61,7 @@ export class Datapath {
     this.keptSizes = loaded.keptSizes;
     this.adopted = loaded.adopted;
     this.attachments = new Attachments(kernel, loaded, options.bpfRoot, options.attachMode);
-    this.workloads = new WorkloadTable(kernel, loaded.mapFds.workloads);
+    this.workloads = new WorkloadTable(kernel, loaded.mapFds);
     this.sockets = new SocketAttachments(kernel, loaded.socketPrograms, options.bpfRoot);
     this.cgroups = new CgroupTable(kernel, loaded.mapFds.cgroups);
     this.reader = new KernelReader(kernel, loaded.mapFds);

@@ -25,6 +25,7 @@ import {
   NAME_BYTES,
   PEER_BYTES,
   PEER_KEY_BYTES,
+  QUIET_BYTES,
   readAffinity,
   readAffinityKey,
   readAnswers,
@@ -45,6 +46,7 @@ import {
   readName,
   readPeer,
   readPeerKey,
+  readQuiet,
   readRefusal,
   readRefusalKey,
   readSettings,
@@ -150,6 +152,10 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       mode: row.mode === WORKLOAD_MODE.WORKLOAD_ACTIVE ? "active" : "drain",
     };
   }),
+  quiet: single(WORKLOAD_KEY_BYTES, QUIET_BYTES, (key, value) => ({
+    ifindex: readWorkloadKey(key).ifindex,
+    ageMs: monotonicAgeMs(readQuiet(value).sinceNs),
+  })),
   cgroups: single(ID_BYTES, CGROUP_WORKLOAD_BYTES, (key, value, names) => {
     const row = readCgroupWorkload(value);
     return {

@@ -13,11 +13,15 @@ import type { SocketHook, SocketLinkPin } from "./pins.ts";
 const TCP_HOOKS: readonly SocketHook[] = ["peername4", "peername6", "ops", "release", "connect4", "connect6"];
 const UDP_HOOKS: readonly SocketHook[] = ["recvmsg4", "recvmsg6", "sendmsg4", "sendmsg6"];
 
-/** The programs on the cgroups of this node's workloads. Links are pinned, so they outlive the agent. */
+/**
+ * The programs on the cgroups of this node's workloads. Links are pinned, so they outlive the agent; what is
+ * pinned is read once, for there are several links a workload.
+ */
 export class SocketAttachments {
   readonly #kernel: Kernel;
   readonly #programs: Readonly<Record<SocketHook, number>>;
   readonly #bpfRoot: string;
+  readonly #pinned = new Map<bigint, Map<SocketHook, SocketLinkPin>>();
 
   constructor(kernel: Kernel, programs: Readonly<Record<SocketHook, number>>, bpfRoot: string) {
     this.#kernel = kernel;
@@ -25,14 +29,17 @@ export class SocketAttachments {
     this.#bpfRoot = bpfRoot;
   }
 
-  /** Puts this agent's programs in the place of an earlier one's. Links of cgroups that are gone go. */
+  /** Before all else: puts this agent's programs in the place of an earlier one's. Links of cgroups that are gone go. */
   adopt(): void {
     for (const pin of listSocketLinkPins(this.#bpfRoot)) {
       const fd = this.#kernel.openPin(pin.path);
       try {
-        if (this.#kernel.linkInfo(fd).cgroup === pin.cgroup)
+        if (this.#kernel.linkInfo(fd).cgroup === pin.cgroup) {
           this.#kernel.replaceLink(fd, this.#programs[pin.hook]);
-        else unlinkSync(pin.path);
+          this.#note(pin);
+        } else {
+          unlinkSync(pin.path);
+        }
       } finally {
         this.#kernel.closeFd(fd);
       }
@@ -41,23 +48,30 @@ export class SocketAttachments {
 
   /** Cgroups with a program of ours. */
   attached(): ReadonlySet<bigint> {
-    return new Set(listSocketLinkPins(this.#bpfRoot).map(({ cgroup }) => cgroup));
+    return new Set(this.#pinned.keys());
   }
 
   /** What is attached already stays; of UDP's hooks, only with `isAlone`. Throws AgentError "attach_failed". */
   attach(path: string, cgroup: bigint, isAlone: boolean): void {
-    const pinned = new Map(this.#pinsOf(cgroup).map((pin) => [pin.hook, pin]));
+    const pinned = this.#pinned.get(cgroup);
     const wanted = isAlone ? [...UDP_HOOKS, ...TCP_HOOKS] : TCP_HOOKS;
-    for (const hook of wanted) if (!pinned.has(hook)) this.#attachHook(path, cgroup, hook);
+    for (const hook of wanted) if (pinned?.has(hook) !== true) this.#attachHook(path, cgroup, hook);
   }
 
-  #attachHook(path: string, cgroup: bigint, hook: SocketHook): void {
-    const linkFd = this.#kernel.attachCgroup(this.#programs[hook], hook, path);
+  #attachHook(folder: string, cgroup: bigint, hook: SocketHook): void {
+    const linkFd = this.#kernel.attachCgroup(this.#programs[hook], hook, folder);
     try {
-      this.#kernel.pin(linkFd, socketLinkPin(this.#bpfRoot, cgroup, hook));
+      const path = socketLinkPin(this.#bpfRoot, cgroup, hook);
+      this.#kernel.pin(linkFd, path);
+      this.#note({ path, cgroup, hook });
     } finally {
       this.#kernel.closeFd(linkFd);
     }
+  }
+
+  #note(pin: SocketLinkPin): void {
+    const pins = this.#pinned.get(pin.cgroup) ?? new Map<SocketHook, SocketLinkPin>();
+    this.#pinned.set(pin.cgroup, pins.set(pin.hook, pin));
   }
 
   /** Programs of others that run for the cgroup's sockets, wherever they are attached. */
@@ -71,16 +85,15 @@ export class SocketAttachments {
     );
   }
 
+  /** In the opposite order. */
   detach(cgroup: bigint): void {
-    const pins = new Map(this.#pinsOf(cgroup).map((pin) => [pin.hook, pin]));
+    const pins = this.#pinned.get(cgroup);
     for (const hook of [...UDP_HOOKS, ...TCP_HOOKS].toReversed()) {
-      const pin = pins.get(hook);
+      const pin = pins?.get(hook);
       if (pin !== undefined) detachSocketLink(this.#kernel, pin);
+      pins?.delete(hook);
     }
-  }
-
-  #pinsOf(cgroup: bigint): readonly SocketLinkPin[] {
-    return listSocketLinkPins(this.#bpfRoot).filter((pin) => pin.cgroup === cgroup);
+    this.#pinned.delete(cgroup);
   }
 }
 

@@ -39,7 +39,8 @@ export class StrandedSockets {
       return this.#kernel.iterate(this.#program, netns);
     } catch (error) {
       // EINVAL: a file that is no namespace any more, or not yet.
-      const isGone = error instanceof AgentError && ["ENOENT", "EINVAL"].includes(String(error.details["errno"]));
+      const isGone =
+        error instanceof AgentError && ["ENOENT", "EINVAL"].includes(String(error.details["errno"]));
       if (netns !== "" && isGone) return 0;
       throw error;
     }

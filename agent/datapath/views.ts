@@ -9,6 +9,7 @@ export const MAP_NAMES = [
   "endpoints",
   "members",
   "workloads",
+  "quiet",
   "cgroups",
   "flows",
   "flows_opening",

@@ -25,6 +25,7 @@ export async function tellStory(kubernetes?: KubernetesOptions): Promise<void> {
     ...(kubernetes && { kubernetes }),
     tag: "demo",
     topology: "routed",
+    lb: "both",
     namespaces: { shop: undefined, web: "l4", qa: "l4", legacy: undefined },
     nodes: [
       {

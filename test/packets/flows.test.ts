@@ -54,6 +54,22 @@ describe("the flow tables", () => {
     expect([entries("flows"), entries("flows_opening")]).toEqual([2, 0]);
   });
 
+  test("an interface is quiet until its first TCP flow, whatever it does besides", () => {
+    const quiet = () => programs.reader.dumpMap("quiet").rows.map(({ ifindex }) => ifindex);
+    const direct = frame({ from: CLIENT, fromPort: 5000, to: ENDPOINT, toPort: 8080 });
+    const answer = reply(5000);
+    for (const [data, verdict] of [
+      [direct, programs.fromPod(direct)],
+      [answer, programs.toPod(answer)],
+    ] as const)
+      expect(verdict).toEqual({ verdict: VERDICT.NEXT, frame: data });
+    expect(parseFrame(programs.fromPod(request(5001, { protocol: "UDP" })).frame).to).toBe(ENDPOINT);
+    expect(quiet()).toEqual([TEST_IFINDEX]);
+    expect(parseFrame(programs.fromPod(request(5002)).frame).to).toBe(ENDPOINT);
+    expect(quiet()).toEqual([]);
+    expect(parseFrame(programs.toPod(reply(5002)).frame).from).toBe(VIP);
+  });
+
   test("the list of flows tells the state of each", () => {
     programs.fromPod(request(5000));
     programs.fromPod(request(5001));

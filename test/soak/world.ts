@@ -28,6 +28,8 @@ export async function createWorld(tag: string, topology: Topology): Promise<Mesh
       { name: "node-b", pods: [...SERVERS, "other"].map((name) => ({ name, namespace: "app" })) },
     ],
     agentNodes: [NODE],
+    // One half as agents are without a flag, one by packets alone.
+    lb: topology === "routed" ? "both" : "packet",
   });
   for (const name of [...SERVERS, "other"]) await mesh.serve(`app/${name}`, name, TARGET_PORT);
   await writeBackends(mesh, "parent", SERVERS);

@@ -66,6 +66,7 @@ export class Programs {
     const fds = Object.fromEntries(MAP_NAMES.map((map) => [map, object.mapFd(map)]));
     const programs = new Programs(kernel, object, fds as Record<MapName, number>);
     programs.#writeSettings();
+    new WorkloadTable(kernel, programs.#fds).hush(TEST_IFINDEX);
     return programs;
   }
 
@@ -88,7 +89,7 @@ export class Programs {
 
   /** Opts the test interface in. */
   optIn(options: { readonly id?: Id; readonly scope?: Id; readonly mode?: "active" | "drain" } = {}): void {
-    new WorkloadTable(this.#kernel, this.#fds.workloads).write({
+    new WorkloadTable(this.#kernel, this.#fds).write({
       ifindex: TEST_IFINDEX,
       id: options.id ?? idOf("workload", "default/client"),
       namespaceId: idOf("namespace", "default"),

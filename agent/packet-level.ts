@@ -5,11 +5,10 @@ import type { OtherProgram } from "./datapath/others.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
-import type { AttachState } from "./reconcile.ts";
 import { errorText } from "./lib/errors.ts";
 
 /** What the reconciler needs of the datapath. */
-export interface WorkloadDatapath {
+export interface PacketDatapath {
   readonly attachments: {
     attach(ifindex: number): AttachKind;
     detach(ifindex: number): void;
@@ -19,6 +18,7 @@ export interface WorkloadDatapath {
   readonly workloads: {
     read(): readonly WorkloadRow[];
     write(row: WorkloadRow): void;
+    hush(ifindex: number): void;
     delete(ifindex: number): void;
   };
   sweepFlows(options: { purgeIfindex?: number; countIfindex?: number }): { readonly counted: number };
@@ -35,8 +35,8 @@ const HOST_NETWORK = "hostNetwork: the pod has no interface of its own";
  * The packet level: puts the programs on the interfaces of opted-in pods and takes them off again. A pod
  * that opts out is drained first: its flows are served until the last one has ended.
  */
-export class Workloads {
-  readonly #datapath: WorkloadDatapath;
+export class PacketLevel {
+  readonly #datapath: PacketDatapath;
   readonly #findLinks: FindLinks;
   readonly #attached = new Map<number, AttachKind>();
   /** Programs of others that were there first, by interface. */
@@ -45,7 +45,7 @@ export class Workloads {
   readonly #pods = new Map<number, DesiredWorkload>();
   #views: readonly WorkloadView[] = [];
 
-  constructor(datapath: WorkloadDatapath, findLinks: FindLinks) {
+  constructor(datapath: PacketDatapath, findLinks: FindLinks) {
     this.#datapath = datapath;
     this.#findLinks = findLinks;
   }
@@ -64,7 +64,7 @@ export class Workloads {
     for (const ifindex of attached) if (!claimed.has(ifindex)) this.#datapath.attachments.detach(ifindex);
   }
 
-  async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<AttachState> {
+  async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<void> {
     const candidates = desired.filter((workload) => !workload.hostNetwork);
     const searches = await this.#findLinks(
       candidates.map((workload) => workload.ips),
@@ -79,9 +79,7 @@ export class Workloads {
     });
     const draining = [...rows.values()].filter((row) => !wanted.has(row.ifindex));
     views.push(...draining.flatMap((row) => this.#drain(row)));
-    this.#views = views.sort((a, b) => (a.pod < b.pod ? -1 : 1));
-    const states = new Set(views.map(({ state }) => state));
-    return states.has("pending") ? "pending" : states.has("draining") ? "draining" : "settled";
+    this.#views = views;
   }
 
   #claim(
@@ -124,7 +122,10 @@ export class Workloads {
     const known = this.#attached.get(ifindex);
     if (known !== undefined) return known;
     // Interface numbers come round again: whatever flows it had are not this pod's.
-    if (!hasRow) this.#datapath.sweepFlows({ purgeIfindex: ifindex });
+    if (!hasRow) {
+      this.#datapath.sweepFlows({ purgeIfindex: ifindex });
+      this.#datapath.workloads.hush(ifindex);
+    }
     const kind = this.#datapath.attachments.attach(ifindex);
     this.#attached.set(ifindex, kind);
     return kind;

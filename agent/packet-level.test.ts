@@ -7,13 +7,13 @@ import type { LinkSearch } from "./host/links.ts";
 import { AgentError } from "./lib/errors.ts";
 import { idOf, NO_ID } from "./lib/id.ts";
 import type { IpAddress } from "./lib/ip.ts";
-import { Workloads } from "./workloads.ts";
-import type { WorkloadDatapath } from "./workloads.ts";
+import { PacketLevel } from "./packet-level.ts";
+import type { PacketDatapath } from "./packet-level.ts";
 
 const never = new AbortController().signal;
 
 /** A kernel that remembers in which order it was asked for things. */
-class FakeDatapath implements WorkloadDatapath {
+class FakeDatapath implements PacketDatapath {
   readonly calls: string[] = [];
   readonly rows = new Map<number, WorkloadRow>();
   readonly flows = new Map<number, number>();
@@ -39,6 +39,9 @@ class FakeDatapath implements WorkloadDatapath {
     write: (row: WorkloadRow): void => {
       this.calls.push(`write ${String(row.ifindex)} ${row.mode}`);
       this.rows.set(row.ifindex, row);
+    },
+    hush: (ifindex: number): void => {
+      this.calls.push(`hush ${String(ifindex)}`);
     },
     delete: (ifindex: number): void => {
       this.calls.push(`delete ${String(ifindex)}`);
@@ -76,12 +79,12 @@ function found(ifindex: number): LinkSearch {
 describe("workloads", () => {
   let datapath: FakeDatapath;
   let links: Map<string, LinkSearch>;
-  let workloads: Workloads;
+  let workloads: PacketLevel;
 
   beforeEach(() => {
     datapath = new FakeDatapath();
     links = new Map();
-    workloads = new Workloads(datapath, async (pods) => {
+    workloads = new PacketLevel(datapath, async (pods) => {
       await Promise.resolve();
       return pods.map(([ip]) => links.get(ip ?? "") ?? { kind: "missing", reason: "no route" });
     });
@@ -89,8 +92,8 @@ describe("workloads", () => {
 
   test("the programs are on before the row that makes them claim, and old flows are gone before both", async () => {
     links.set("10.0.0.3", found(7));
-    expect(await workloads.reconcile([workload("web")], never)).toBe("settled");
-    expect(datapath.calls).toEqual(["purge 7", "attach 7", "write 7 active"]);
+    await workloads.reconcile([workload("web")], never);
+    expect(datapath.calls).toEqual(["purge 7", "hush 7", "attach 7", "write 7 active"]);
     expect(workloads.list()).toMatchObject([
       { pod: "default/web", state: "active", ifindex: 7, attached: "tcx" },
     ]);
@@ -147,11 +150,11 @@ describe("workloads", () => {
     links.set("10.0.0.5", found(9));
     datapath.attachError = new AgentError("attach_failed", "interface 9: EINVAL");
     const all = [workload("ab"), workload("front"), workload("host", { hostNetwork: true })];
-    expect(await workloads.reconcile(all, never)).toBe("pending");
+    await workloads.reconcile(all, never);
     expect(workloads.list().map(({ pod, state, how }) => [pod, state, how])).toEqual([
+      ["default/host", "refused", "hostNetwork: the pod has no interface of its own"],
       ["default/ab", "pending", "no route"],
       ["default/front", "pending", "interface 9: EINVAL"],
-      ["default/host", "refused", "hostNetwork: the pod has no interface of its own"],
     ]);
   });
 
