@@ -53,6 +53,10 @@ test-unit: node_modules/.stamp ## Tests that need neither root nor a kernel
 test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build/bin/.stamp ## Everything; needs root
 	$(NPX) tsx test/run.ts
 
+.PHONY: test-levels
+test-levels: build build/traffic build/bin/.stamp ## The suites of semantics and conformance with --lb both and --lb socket; needs root
+	$(NPX) vitest run --project both --project socket
+
 PACKETS ?= 10000000
 SEED ?=
 

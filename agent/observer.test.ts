@@ -115,7 +115,7 @@ describe("what the loop does", () => {
     observer.attached("pending");
     expect(readiness.isReady).toBe(true);
     expect(observer.problems).toEqual(["workload web/client is not attached: no route"]);
-    expect(messages()).toEqual(["workloads wait for their interfaces", "ready"]);
+    expect(messages()).toEqual(["workloads wait to be attached", "ready"]);
     expect(await metrics.text()).toContain('weft_workloads{state="pending"} 1\n');
   });
 });

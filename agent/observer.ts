@@ -19,7 +19,7 @@ export type ConditionName = "sources" | "datapath" | "workloads";
 export const WAITING_FOR: Readonly<Record<ConditionName, string>> = {
   sources: "not all read yet",
   datapath: "the tables are not in the kernel yet",
-  workloads: "interfaces of pods have not been looked for yet",
+  workloads: "interfaces and cgroups of pods have not been looked for yet",
 };
 
 export interface LastWrite {
@@ -141,7 +141,7 @@ export class AgentObserver implements ReconcileObserver {
       pending.map(({ pod, how }) => `workload ${pod} is not attached: ${how}`),
     );
     if (isNew && state === "pending")
-      this.#parts.log.warn({ pending }, "workloads wait for their interfaces");
+      this.#parts.log.warn({ pending }, "workloads wait to be attached");
     // A pod whose interface is not there yet is its own problem, not the agent's.
     const count = `${String(workloads.length - pending.length)} of ${String(workloads.length)} attached`;
     this.setCondition("workloads", true, count);

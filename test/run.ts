@@ -103,7 +103,6 @@ const outcomes = [
   vitest("unit"),
   vitest("kernel"),
   vitest("cluster"),
-  vitest("both"),
   vitest("socket"),
   vitest("soak"),
 ];

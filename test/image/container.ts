@@ -95,6 +95,7 @@ async function configOf({ run, node, rootfs, manifests }: ContainerOptions, bund
     bpf,
     state: await directory(bundle, "state"),
     run: await directory(bundle, "run"),
+    cgroup: "/sys/fs/cgroup",
     tmp: await directory(bundle, "tmp"),
   };
   const { securityContext } = container;
@@ -146,6 +147,7 @@ function envOf({ name, value }: { readonly name: string; readonly value?: string
   return value === undefined ? [] : [`${name}=${value}`];
 }
 
+/** With what is mounted below, as the kubelet does it. */
 function bind(source: string, destination: string, isReadOnly: boolean): object {
-  return { destination, type: "bind", source, options: ["bind", isReadOnly ? "ro" : "rw"] };
+  return { destination, type: "bind", source, options: ["rbind", isReadOnly ? "ro" : "rw"] };
 }
