@@ -140,8 +140,7 @@ export class AgentObserver implements ReconcileObserver {
       "attach",
       pending.map(({ pod, how }) => `workload ${pod} is not attached: ${how}`),
     );
-    if (isNew && state === "pending")
-      this.#parts.log.warn({ pending }, "workloads wait to be attached");
+    if (isNew && state === "pending") this.#parts.log.warn({ pending }, "workloads wait to be attached");
     // A pod whose interface is not there yet is its own problem, not the agent's.
     const count = `${String(workloads.length - pending.length)} of ${String(workloads.length)} attached`;
     this.setCondition("workloads", true, count);

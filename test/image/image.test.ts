@@ -38,7 +38,9 @@ test("the agent is ready, with the rights, mounts and read-only root of the Daem
 
 test("it finds the cgroups of pods below the folder of the node's that it is given", async () => {
   const workloads = JSON.parse(await container.exec("weft", "workload", "list", "-o", "json")) as unknown;
-  expect(workloads).toMatchObject([{ state: "active", cgroup: expect.stringContaining("/sys/fs/cgroup/") as string }]);
+  expect(workloads).toMatchObject([
+    { state: "active", cgroup: expect.stringContaining("/sys/fs/cgroup/") as string },
+  ]);
 });
 
 test("`weft` in the container asks this agent without being told where it is", async () => {
