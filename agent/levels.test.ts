@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { desiredWorkload } from "../test/support/cluster-state.ts";
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import { Levels } from "./levels.ts";
 import type { Lb } from "./levels.ts";
-import { idOf, NO_ID } from "./lib/id.ts";
+import { idOf } from "./lib/id.ts";
 import type { SocketCandidate, SocketOutcome, SocketReport } from "./socket-level.ts";
 
 const NEVER = new AbortController().signal;
@@ -11,18 +12,7 @@ const ATTACHED: SocketOutcome = { kind: "attached", cgroup: "/cg/web", how: "cgr
 const NOWHERE = { interface: undefined, ifindex: undefined, attached: undefined, cgroup: undefined };
 
 function workload(hostNetwork = false): DesiredWorkload {
-  return {
-    pod: "default/web",
-    namespace: "default",
-    id: idOf("workload", "web"),
-    namespaceId: idOf("namespace", "default"),
-    scope: NO_ID,
-    ips: [],
-    hostNetwork,
-    cgroupUid: "web",
-    sidecar: undefined,
-    optedInBy: "namespace",
-  };
+  return desiredWorkload("web", { hostNetwork });
 }
 
 function view(state: WorkloadView["state"], how: string): WorkloadView {

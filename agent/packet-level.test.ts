@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { desiredWorkload } from "../test/support/cluster-state.ts";
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { AttachKind } from "./datapath/attachments.ts";
 import type { OtherProgram } from "./datapath/others.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
 import { AgentError } from "./lib/errors.ts";
-import { idOf, NO_ID } from "./lib/id.ts";
+import { idOf } from "./lib/id.ts";
 import type { IpAddress } from "./lib/ip.ts";
 import { PacketLevel } from "./packet-level.ts";
 import type { PacketDatapath } from "./packet-level.ts";
@@ -55,20 +56,8 @@ class FakeDatapath implements PacketDatapath {
   }
 }
 
-function workload(name: string, more: Partial<DesiredWorkload> = {}): DesiredWorkload {
-  return {
-    pod: `default/${name}`,
-    namespace: "default",
-    id: idOf("workload", name),
-    namespaceId: idOf("namespace", "default"),
-    scope: NO_ID,
-    ips: [`10.0.0.${String(name.length)}` as IpAddress],
-    hostNetwork: false,
-    cgroupUid: undefined,
-    sidecar: undefined,
-    optedInBy: "namespace",
-    ...more,
-  };
+function workload(name: string, fields: Partial<DesiredWorkload> = {}): DesiredWorkload {
+  return desiredWorkload(name, { ips: [`10.0.0.${String(name.length)}` as IpAddress], ...fields });
 }
 
 function found(ifindex: number): LinkSearch {

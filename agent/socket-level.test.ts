@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { desiredWorkload as workload } from "../test/support/cluster-state.ts";
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { CgroupRow } from "./datapath/cgroup-table.ts";
 import type { OtherProgram } from "./datapath/others.ts";
 import type { CgroupSearch } from "./host/cgroups.ts";
 import { AgentError } from "./lib/errors.ts";
-import { idOf, NO_ID } from "./lib/id.ts";
+import { idOf } from "./lib/id.ts";
 import type { Id } from "./lib/id.ts";
 import { SocketLevel } from "./socket-level.ts";
 import type { SocketDatapath } from "./socket-level.ts";
@@ -52,22 +53,6 @@ class FakeDatapath implements SocketDatapath {
 }
 
 const NODE = idOf("node", "node-a");
-
-function workload(name: string, more: Partial<DesiredWorkload> = {}): DesiredWorkload {
-  return {
-    pod: `default/${name}`,
-    namespace: "default",
-    id: idOf("workload", name),
-    namespaceId: idOf("namespace", "default"),
-    scope: NO_ID,
-    ips: [],
-    hostNetwork: false,
-    cgroupUid: name,
-    sidecar: undefined,
-    optedInBy: "namespace",
-    ...more,
-  };
-}
 
 describe("the socket level", () => {
   let datapath: FakeDatapath;

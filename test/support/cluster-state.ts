@@ -14,6 +14,8 @@ import type {
   Service,
   SliceEndpoint,
 } from "../../agent/cluster/model.ts";
+import type { DesiredWorkload } from "../../agent/compiler/compiled.ts";
+import { idOf, NO_ID } from "../../agent/lib/id.ts";
 import type { IpAddress, Port } from "../../agent/lib/ip.ts";
 
 /** Builders of domain objects: what a test does not say is the ordinary case. */
@@ -217,4 +219,21 @@ function slicesByService(slices: readonly EndpointSlice[]): ReadonlyMap<string, 
     else group.push(entry);
   }
   return grouped;
+}
+
+/** A pod that the compiler wants served; its uid is its name. */
+export function desiredWorkload(name: string, fields: Partial<DesiredWorkload> = {}): DesiredWorkload {
+  return {
+    pod: `default/${name}`,
+    namespace: "default",
+    id: idOf("workload", name),
+    namespaceId: idOf("namespace", "default"),
+    scope: NO_ID,
+    ips: [],
+    hostNetwork: false,
+    cgroupUid: name,
+    sidecar: undefined,
+    optedInBy: "namespace",
+    ...fields,
+  };
 }
