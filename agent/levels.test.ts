@@ -84,6 +84,20 @@ describe("both levels", () => {
     expect(both.list()).toMatchObject([{ state: "active", cgroup: "/cg/web" }]);
   });
 
+  test("as long as either may still come, it is pending", async () => {
+    const sidecar = outcome({ kind: "refused", how: "its Istio sidecar" });
+    const { levels: both } = levels("both", [view("pending", "no route")], sidecar);
+    expect(await both.reconcile([workload()], NEVER)).toBe("pending");
+    const later = levels(
+      "both",
+      [view("refused", "hostNetwork")],
+      outcome({ kind: "pending", how: "no cgroup" }),
+    );
+    expect(await later.levels.reconcile([workload(true)], NEVER)).toBe("pending");
+    const never = levels("both", [view("refused", "hostNetwork")], sidecar);
+    expect(await never.levels.reconcile([workload(true)], NEVER)).toBe("settled");
+  });
+
   test("where another balances, neither level goes", async () => {
     const { levels: both, told } = levels("both", [view("refused", "Cilium balances")], {});
     await both.reconcile([workload()], NEVER);

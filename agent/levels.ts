@@ -77,9 +77,10 @@ function joined(
   }
   // What a level drains, it goes on draining while the other one serves.
   const missing = packet === undefined || packet.state === "draining" ? [] : [packet.how];
+  const isPending = outcome.kind === "pending" || packet?.state === "pending";
   return {
     ...(packet ?? unreached(workload)),
-    state: outcome.kind === "attached" ? "active" : outcome.kind,
+    state: outcome.kind === "attached" ? "active" : isPending ? "pending" : "refused",
     cgroup,
     how: [outcome.kind === "attached" ? `socket level only: ${outcome.how}` : outcome.how, ...missing].join(
       "; ",

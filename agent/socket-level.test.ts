@@ -29,7 +29,6 @@ class FakeDatapath implements SocketDatapath {
     detach: (cgroup: bigint): void => {
       this.calls.push(`detach ${String(cgroup)}`);
       this.on.delete(cgroup);
-      this.rows.delete(cgroup);
     },
     others: (): readonly OtherProgram[] => this.othersThere,
   };
@@ -40,10 +39,14 @@ class FakeDatapath implements SocketDatapath {
       this.calls.push(`write ${String(row.cgroup)} ${row.mode}`);
       this.rows.set(row.cgroup, row);
     },
+    clear: (cgroup: bigint): void => {
+      this.calls.push(`clear ${String(cgroup)}`);
+      this.rows.delete(cgroup);
+    },
   };
 
-  socketsOf(workload: Id): number {
-    return this.open.get(workload) ?? 0;
+  countSockets(): ReadonlyMap<Id, number> {
+    return this.open;
   }
 
   endStranded(netnses: readonly string[]): number {
@@ -110,7 +113,7 @@ describe("the socket level", () => {
     expect(datapath.calls).toEqual(["write 7 drain"]);
     datapath.open.clear();
     expect((await outcomes()).draining).toEqual([]);
-    expect(datapath.calls).toEqual(["write 7 drain", "detach 7"]);
+    expect(datapath.calls).toEqual(["write 7 drain", "clear 7", "detach 7"]);
   });
 
   test("what an earlier agent left without a row, or of a cgroup that is gone, goes", async () => {

@@ -17,8 +17,10 @@ export interface SocketDatapath {
   readonly cgroups: {
     read(): readonly CgroupRow[];
     write(row: CgroupRow): void;
+    clear(cgroup: bigint): void;
   };
-  socketsOf(workload: Id): number;
+  /** By workload; one that is not there has none. */
+  countSockets(): ReadonlyMap<Id, number>;
   endStranded(netnses: readonly string[]): number;
 }
 
@@ -86,7 +88,8 @@ export class SocketLevel {
     );
     this.#alone = candidates.flatMap(({ workload, isAlone }) => (isAlone ? [workload] : []));
     const leaving = [...datapath.sockets.attached()].filter((cgroup) => !wanted.has(cgroup));
-    return { outcomes, draining: leaving.flatMap((cgroup) => this.#drain(cgroup, rows.get(cgroup))) };
+    const counts = leaving.length === 0 ? new Map<Id, number>() : datapath.countSockets();
+    return { outcomes, draining: leaving.flatMap((cgroup) => this.#drain(cgroup, rows.get(cgroup), counts)) };
   }
 
   /** After endpoints have gone: ends the connected UDP sockets that have nobody to talk to. Returns how many. */
@@ -151,16 +154,23 @@ export class SocketLevel {
   }
 
   /** Nothing once it is off. A cgroup without a row is gone, or was never claimed. */
-  #drain(cgroup: bigint, row: CgroupRow | undefined): readonly DrainingSockets[] {
+  #drain(
+    cgroup: bigint,
+    row: CgroupRow | undefined,
+    counts: ReadonlyMap<Id, number>,
+  ): readonly DrainingSockets[] {
     const { datapath } = this.#parts;
-    const sockets = row === undefined ? 0 : datapath.socketsOf(row.id);
+    const sockets = row === undefined ? 0 : (counts.get(row.id) ?? 0);
     if (row !== undefined && sockets > 0) {
       if (row.mode !== "drain") datapath.cgroups.write({ ...row, mode: "drain" });
       return [{ workload: row.id, pod: this.#pods.get(row.id), sockets }];
     }
+    if (row !== undefined) {
+      datapath.cgroups.clear(cgroup);
+      this.#pods.delete(row.id);
+    }
     datapath.sockets.detach(cgroup);
     this.#others.delete(cgroup);
-    if (row !== undefined) this.#pods.delete(row.id);
     return [];
   }
 }

@@ -234,7 +234,7 @@ ABI_ASSERT_SIZE(struct quiet, 8);
 
 /*
  * cgroups: the same pods by the id of their cgroup, for the socket level. Kept by the
- * kernel with the cgroup; a row without a mode has not been written yet.
+ * kernel with the cgroup; a row without a mode claims nothing: it is not written yet, or cleared.
  */
 struct cgroup_workload {
 	object_id id;

@@ -24,7 +24,7 @@ export interface CgroupRow {
 const KEY_BYTES = 8;
 const ALONE = SOCKET_FLAG.SOCKET_UDP | SOCKET_FLAG.SOCKET_ALONE;
 
-/** The `cgroups` map: a row makes the programs of a cgroup claim connections. It goes with the last program. */
+/** The `cgroups` map: a row makes the programs of a cgroup claim connections. It goes with the cgroup. */
 export class CgroupTable {
   readonly #kernel: Kernel;
   readonly #fd: number;
@@ -34,33 +34,49 @@ export class CgroupTable {
     this.#fd = fd;
   }
 
-  /** Those that have been written. */
+  /** Those that have been written, and not cleared. */
   read(): readonly CgroupRow[] {
     const { keys, values, count } = this.#kernel.dump(this.#fd);
-    return Array.from({ length: count }, (_, i) => {
+    return Array.from({ length: count }, (_, i) => i).flatMap((i) => {
       const { mode, flags, ...row } = readCgroupWorkload(values, i * CGROUP_WORKLOAD_BYTES);
-      return { cgroup: keys.readBigUInt64LE(i * KEY_BYTES), ...row, mode, flags };
-    }).flatMap(({ mode, flags, ...row }) => {
+      if (mode === 0) return [];
+      const cgroup = keys.readBigUInt64LE(i * KEY_BYTES);
       const word = mode === WORKLOAD_MODE.WORKLOAD_ACTIVE ? ("active" as const) : ("drain" as const);
-      return mode === 0 ? [] : [{ ...row, mode: word, isAlone: (flags & SOCKET_FLAG.SOCKET_ALONE) !== 0 }];
+      return [{ ...row, cgroup, mode: word, isAlone: (flags & SOCKET_FLAG.SOCKET_ALONE) !== 0 }];
     });
   }
 
   /** The programs must be attached. */
   write({ cgroup, mode, isAlone, ...row }: CgroupRow): void {
-    const key = Buffer.alloc(KEY_BYTES);
-    key.writeBigUInt64LE(cgroup);
     const value = Buffer.alloc(CGROUP_WORKLOAD_BYTES);
     writeCgroupWorkload(value, 0, {
       ...row,
       mode: mode === "active" ? WORKLOAD_MODE.WORKLOAD_ACTIVE : WORKLOAD_MODE.WORKLOAD_DRAIN,
       flags: isAlone ? ALONE : 0,
     });
-    const size = { key: KEY_BYTES, value: CGROUP_WORKLOAD_BYTES };
-    const { errno } = this.#kernel.updateBatch(this.#fd, size, key, value, 1);
-    if (errno === undefined) return;
-    throw new AgentError("map_write_failed", `map cgroups: ${errno} for cgroup ${String(cgroup)}`, {
-      details: { map: "cgroups", errno },
-    });
+    const errno = this.#put(cgroup, value);
+    if (errno !== undefined) throw refused(cgroup, errno);
   }
+
+  /**
+   * The kernel keeps the row for as long as the cgroup lives: before the programs go, it says nothing any more.
+   * The cgroup may be gone already, and the row with it.
+   */
+  clear(cgroup: bigint): void {
+    const errno = this.#put(cgroup, Buffer.alloc(CGROUP_WORKLOAD_BYTES));
+    if (errno !== undefined && errno !== "ENOENT") throw refused(cgroup, errno);
+  }
+
+  #put(cgroup: bigint, value: Buffer): string | undefined {
+    const key = Buffer.alloc(KEY_BYTES);
+    key.writeBigUInt64LE(cgroup);
+    const size = { key: KEY_BYTES, value: CGROUP_WORKLOAD_BYTES };
+    return this.#kernel.updateBatch(this.#fd, size, key, value, 1).errno;
+  }
+}
+
+function refused(cgroup: bigint, errno: string): AgentError {
+  return new AgentError("map_write_failed", `map cgroups: ${errno} for cgroup ${String(cgroup)}`, {
+    details: { map: "cgroups", errno },
+  });
 }

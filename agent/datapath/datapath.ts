@@ -112,10 +112,10 @@ export class Datapath {
     return this.#stranded?.end(netnses) ?? 0;
   }
 
-  /** Sockets, and peers of sockets, that a workload still has; idle peers have ended. */
-  socketsOf(workload: Id): number {
+  /** Sockets, and peers of sockets, that each workload still has; idle peers have ended. */
+  countSockets(): ReadonlyMap<Id, number> {
     const { sockets, socket_peers: peers } = this.#loaded.mapFds;
-    return countSockets(this.#kernel.dump(sockets), this.#kernel.dump(peers), workload);
+    return countSockets(this.#kernel.dump(sockets), this.#kernel.dump(peers));
   }
 
   traffic(): readonly TrafficTotal[] {

@@ -89,6 +89,11 @@ export type RowMapName = Exclude<MapName, "events">;
 
 const ID_BYTES = 8;
 
+const WORKLOAD_MODES: ReadonlyMap<number, string> = new Map([
+  [WORKLOAD_MODE.WORKLOAD_ACTIVE, "active"],
+  [WORKLOAD_MODE.WORKLOAD_DRAIN, "drain"],
+]);
+
 export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
   settings: single(4, SETTINGS_BYTES, (_key, value) => {
     // The hash key stays out: whoever has it can choose backends.
@@ -149,7 +154,7 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       workload: names.name(row.id),
       namespace: names.name(row.namespaceId),
       scope: row.scope === NO_ID ? "everybody" : names.name(row.scope),
-      mode: row.mode === WORKLOAD_MODE.WORKLOAD_ACTIVE ? "active" : "drain",
+      mode: WORKLOAD_MODES.get(row.mode) ?? "off",
     };
   }),
   quiet: single(WORKLOAD_KEY_BYTES, QUIET_BYTES, (key, value) => ({
@@ -163,7 +168,7 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
       workload: names.name(row.id),
       namespace: names.name(row.namespaceId),
       scope: row.scope === NO_ID ? "everybody" : names.name(row.scope),
-      mode: row.mode === WORKLOAD_MODE.WORKLOAD_ACTIVE ? "active" : "drain",
+      mode: WORKLOAD_MODES.get(row.mode) ?? "off",
       protocols: (row.flags & SOCKET_FLAG.SOCKET_UDP) === 0 ? "TCP" : "TCP,UDP",
     };
   }),

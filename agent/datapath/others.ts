@@ -1,3 +1,4 @@
+import { SOCKET_HOOKS, socketProgram } from "./pins.ts";
 import type { Hook, SocketHook } from "./pins.ts";
 
 /** A program of somebody else's on the interface, or for the sockets, of a workload. */
@@ -7,8 +8,8 @@ export interface OtherProgram {
   readonly name: string;
 }
 
-/** Names of Weft's own programs begin so (bpf/pod.bpf.c, bpf/socket.bpf.c). */
-const OWN = ["pod_", "sock_"] as const;
+/** Names of Weft's own programs, this agent's or another's (bpf/pod.bpf.c, bpf/socket.bpf.c). */
+const OWN = new Set(["pod_ingress", "pod_egress", ...SOCKET_HOOKS.map(socketProgram)]);
 
 /** Programs that balance Services themselves, by how their names begin (T-56). */
 const BALANCERS = [
@@ -17,7 +18,7 @@ const BALANCERS = [
 ] as const;
 
 export function isOwn(name: string): boolean {
-  return OWN.some((prefix) => name.startsWith(prefix));
+  return OWN.has(name);
 }
 
 /** Why Weft must not work on the interface too; undefined if nothing keeps it from that. */

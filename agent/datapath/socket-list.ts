@@ -37,10 +37,14 @@ export function listSockets(sockets: RawMap, peers: RawMap, names: NameResolver)
   ];
 }
 
-export function countSockets(sockets: RawMap, peers: RawMap, workload: Id): number {
-  const connected = readSockets(sockets).filter((socket) => socket.workload === workload);
-  const talking = liveForward(readPeers(peers)).filter(({ peer }) => peer.workload === workload);
-  return connected.length + talking.length;
+export function countSockets(sockets: RawMap, peers: RawMap): ReadonlyMap<Id, number> {
+  const counts = new Map<Id, number>();
+  const owners = [
+    ...readSockets(sockets).map(({ workload }) => workload),
+    ...liveForward(readPeers(peers)).map(({ peer }) => peer.workload),
+  ];
+  for (const owner of owners) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  return counts;
 }
 
 interface Conversation {

@@ -89,4 +89,11 @@ int refused(struct __sk_buff *skb)
 	return *value;
 }
 
+/* Somebody else's, on the hook of a cgroup. */
+SEC("cgroup/connect4")
+int foreign(struct bpf_sock_addr *ctx)
+{
+	return ctx->user_port ? 1 : 0;
+}
+
 char _license[] SEC("license") = "Dual BSD/GPL";
