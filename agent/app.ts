@@ -1,12 +1,16 @@
 import type { ApiReads } from "./api/reads.ts";
 import { startApiServer } from "./api/server.ts";
 import { socketPath } from "./api/socket-file.ts";
+import type { ClusterState } from "./cluster/model.ts";
 import { ClusterStore } from "./cluster/store.ts";
-import { compile } from "./compiler/compile.ts";
+import type { Compiled } from "./compiler/compiled.ts";
+import { compileSteps } from "./compiler/compile.ts";
 import { explain } from "./compiler/explain.ts";
 import type { Circumstances } from "./compiler/policy.ts";
 import type { Config } from "./config.ts";
 import { Datapath } from "./datapath/datapath.ts";
+import type { WriteReport } from "./datapath/table-writer.ts";
+import type { Tables } from "./datapath/tables.ts";
 import { ensureBpffs } from "./host/bpffs.ts";
 import { exec } from "./host/exec.ts";
 import { readLocalAddresses } from "./host/link-tables.ts";
@@ -17,6 +21,8 @@ import { Levels } from "./levels.ts";
 import { SocketLevel } from "./socket-level.ts";
 import { idOf } from "./lib/id.ts";
 import { systemClock } from "./lib/clock.ts";
+import type { Steps } from "./lib/steps.ts";
+import { inTurns } from "./lib/steps.ts";
 import { listNetnses } from "./host/netns.ts";
 import { AgentError, errorText } from "./lib/errors.ts";
 import { weftVersion } from "./lib/version.ts";
@@ -225,16 +231,8 @@ class App {
     return new Reconciler({
       clock: systemClock,
       snapshot: () => (this.#store.unsyncedSources.length === 0 ? this.#store.snapshot() : undefined),
-      compile: (state, previous) => {
-        const compiled = compile(state, nodeName, previous, this.#circumstances);
-        this.#objects?.compiled(compiled, state);
-        return compiled;
-      },
-      write: (tables) => {
-        const report = this.#datapath.apply(tables);
-        if (report.deleted.members > 0) this.#endStranded();
-        return report;
-      },
+      compile: this.#compile.bind(this, nodeName),
+      write: this.#write.bind(this),
       distrust: () => {
         this.#datapath.distrust();
       },
@@ -250,6 +248,18 @@ class App {
       },
       observer: this.#observer,
     });
+  }
+
+  *#compile(nodeName: string, state: ClusterState, previous: Compiled | undefined): Steps<Compiled> {
+    const compiled = yield* compileSteps(state, nodeName, previous, this.#circumstances);
+    this.#objects?.compiled(compiled, state);
+    return compiled;
+  }
+
+  *#write(tables: Tables): Steps<WriteReport> {
+    const report = yield* this.#datapath.apply(tables);
+    if (report.deleted.members > 0) this.#endStranded();
+    return report;
   }
 
   /** A failure is told once, not at every sweep. */
@@ -278,7 +288,8 @@ class App {
       routes: () => compiled().routes,
       explain: (query) => explain(this.#store.snapshot(), compiled(), this.#config.nodeName, query),
       workloads: () => this.#workloads.list(),
-      mapCheck: () => this.#datapath.check(compiled().tables),
+      mapCheck: () =>
+        this.#reconciler.undisturbed(() => inTurns(this.#datapath.check(compiled().tables), systemClock)),
     };
   }
 

@@ -4,6 +4,7 @@ import type { Compiled } from "./compiler/compiled.ts";
 import { zeroCounts } from "./datapath/plan.ts";
 import type { WriteReport } from "./datapath/table-writer.ts";
 import { AgentError } from "./lib/errors.ts";
+import { TURN_MS } from "./lib/steps.ts";
 import { LOOK_INTERVAL_MS, Reconciler, RESYNC_INTERVAL_MS, SWEEP_INTERVAL_MS } from "./reconcile.ts";
 import type { AttachState, ReconcileParts } from "./reconcile.ts";
 
@@ -20,9 +21,11 @@ describe("the loop", () => {
   let written: Partial<WriteReport>;
   let workloads: Compiled["workloads"];
   let attachState: AttachState;
+  let duringCompile: (() => void) | undefined;
 
   beforeEach(() => {
     calls = [];
+    duringCompile = undefined;
     workloads = [];
     attachState = "settled";
     state = undefined;
@@ -36,12 +39,17 @@ describe("the loop", () => {
     return {
       clock: { nowMs: () => nowMs, sleep: async () => Promise.resolve() },
       snapshot: () => state,
-      compile: () => {
+      *compile() {
         calls.push("compile");
+        duringCompile?.();
+        nowMs += TURN_MS;
+        yield;
         return { ...COMPILED, workloads };
       },
-      write: () => {
+      *write() {
         calls.push("write");
+        nowMs += TURN_MS;
+        yield;
         if (writeError !== undefined) throw writeError;
         return { ...WRITTEN, ...written, deferred };
       },
@@ -96,6 +104,42 @@ describe("the loop", () => {
     reconciler.objectsChanged();
     await runBriefly(reconciler);
     expect(calls).toEqual([]);
+  });
+
+  test("what changes while it compiles is compiled next", async () => {
+    const reconciler = new Reconciler(parts());
+    state = {} as ClusterState;
+    const changes = [
+      () => {
+        state = {} as ClusterState;
+        reconciler.objectsChanged();
+      },
+      () => {
+        reconciler.circumstancesChanged();
+      },
+    ];
+    duringCompile = () => changes.pop()?.();
+    await runBriefly(reconciler);
+    expect(calls.filter((call) => call !== "attach" && call !== "sweep")).toEqual([
+      ...["compile", "write", "wrote"],
+      ...["compile", "write", "wrote"],
+      ...["compile", "write", "wrote"],
+    ]);
+  });
+
+  test("whoever reads undisturbed reads neither before a write nor in the middle of it", async () => {
+    const reconciler = new Reconciler(parts());
+    state = {} as ClusterState;
+    let read: Promise<unknown> = Promise.resolve();
+    duringCompile = () => {
+      read = reconciler.undisturbed(async () => {
+        calls.push("read");
+        return Promise.resolve();
+      });
+    };
+    await runBriefly(reconciler);
+    await read;
+    expect(calls.indexOf("read")).toBeGreaterThan(calls.indexOf("wrote"));
   });
 
   test("interfaces are looked for when the workloads changed, and not for every endpoint", async () => {

@@ -5,6 +5,9 @@ import type { WriteReport } from "./datapath/table-writer.ts";
 import type { Tables } from "./datapath/tables.ts";
 import { AgentError } from "./lib/errors.ts";
 import type { Clock } from "./lib/clock.ts";
+import { Lock } from "./lib/lock.ts";
+import type { Steps } from "./lib/steps.ts";
+import { inTurns } from "./lib/steps.ts";
 import { Wake } from "./lib/wake.ts";
 
 /** How often idle flows are swept, drained workloads looked at, and failures tried again. */
@@ -25,8 +28,8 @@ export interface ReconcileParts {
   readonly clock: Clock;
   /** Undefined until every source has been read once: nothing is written, or pruned, before. */
   readonly snapshot: () => ClusterState | undefined;
-  readonly compile: (state: ClusterState, previous: Compiled | undefined) => Compiled;
-  readonly write: (tables: Tables) => WriteReport;
+  readonly compile: (state: ClusterState, previous: Compiled | undefined) => Steps<Compiled>;
+  readonly write: (tables: Tables) => Steps<WriteReport>;
   /** The next write starts from what the kernel holds, not from what was written last. */
   readonly distrust: () => void;
   readonly attach: (compiled: Compiled, signal: AbortSignal) => Promise<AttachState>;
@@ -48,12 +51,16 @@ export interface ReconcileObserver {
 
 /**
  * The loop of the agent: changed -> snapshot -> compile -> write -> attach. Changes that
- * come while it is busy are taken together. What the kernel refused is tried again.
+ * come while it is busy are taken together. What the kernel refused is tried again. Whatever may take
+ * long is done in turns with the rest of the agent.
  */
 export class Reconciler {
   readonly #parts: ReconcileParts;
   readonly #wake = new Wake();
+  readonly #lock = new Lock();
+  /** Of the oldest change that has not been compiled, and that has not been written. */
   #changedAtMs: number | undefined;
+  #unwrittenSinceMs: number | undefined;
   #linksChanged = false;
   #mustCompile = false;
   #state: ClusterState | undefined;
@@ -94,6 +101,11 @@ export class Reconciler {
     this.#wake.ring();
   }
 
+  /** Neither compiles nor writes meanwhile: what `work` reads of the kernel is whole. */
+  undisturbed<T>(work: () => Promise<T>): Promise<T> {
+    return this.#lock.hold(work);
+  }
+
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.#step(signal);
@@ -107,11 +119,9 @@ export class Reconciler {
 
   async #step(signal: AbortSignal): Promise<void> {
     const isDue = this.#parts.clock.nowMs() - this.#sweptAtMs >= SWEEP_INTERVAL_MS;
-    this.#compileChanges();
-    if (this.#compiled === undefined) return;
-    this.#resyncWhenDue();
-    if (this.#needsWrite) this.#write(this.#compiled);
-    if (this.#mustLook(isDue)) await this.#attach(this.#compiled, signal);
+    const compiled = await this.#lock.hold(() => this.#bringUpToDate());
+    if (compiled === undefined) return;
+    if (this.#mustLook(isDue)) await this.#attach(compiled, signal);
     if (isDue) this.#sweep();
   }
 
@@ -121,22 +131,32 @@ export class Reconciler {
     return this.#parts.clock.nowMs() - this.#lookedAtMs >= LOOK_INTERVAL_MS;
   }
 
-  #compileChanges(): void {
+  async #bringUpToDate(): Promise<Compiled | undefined> {
+    await this.#compileChanges();
+    if (this.#compiled === undefined) return undefined;
+    this.#resyncWhenDue();
+    if (this.#needsWrite) await this.#write(this.#compiled);
+    return this.#compiled;
+  }
+
+  async #compileChanges(): Promise<void> {
+    const { clock } = this.#parts;
     const state = this.#parts.snapshot();
-    if (state === undefined || (state === this.#state && !this.#mustCompile)) {
-      if (!this.#needsWrite) this.#changedAtMs = undefined;
-      return;
-    }
-    const startMs = this.#parts.clock.nowMs();
-    const previous = this.#compiled;
-    this.#compiled = this.#parts.compile(state, previous);
-    this.#state = state;
+    const changedAtMs = this.#changedAtMs;
+    // What comes from here on is for the next time.
+    this.#changedAtMs = undefined;
+    if (state === undefined || (state === this.#state && !this.#mustCompile)) return;
+    this.#unwrittenSinceMs ??= changedAtMs;
     this.#mustCompile = false;
+    const startMs = clock.nowMs();
+    const previous = this.#compiled;
+    this.#compiled = await inTurns(this.#parts.compile(state, previous), clock);
+    this.#state = state;
     this.#isResync = false;
     this.#needsWrite = true;
     // Looking for interfaces takes longer than all the rest, and most changes are of endpoints.
     this.#needsAttach ||= this.#compiled.workloads !== previous?.workloads;
-    this.#parts.observer.compiled(this.#compiled, this.#parts.clock.nowMs() - startMs);
+    this.#parts.observer.compiled(this.#compiled, clock.nowMs() - startMs);
   }
 
   /** Not together with a change, so that what is written then is known to be a repair. */
@@ -149,17 +169,17 @@ export class Reconciler {
     this.#isResync = true;
   }
 
-  #write(compiled: Compiled): void {
+  async #write(compiled: Compiled): Promise<void> {
     const { clock, observer } = this.#parts;
     const startMs = clock.nowMs();
     try {
-      const report = this.#parts.write(compiled.tables);
+      const report = await inTurns(this.#parts.write(compiled.tables), clock);
       const nowMs = clock.nowMs();
       this.#needsWrite = report.deferred.length > 0;
       if (this.#isResync && hasRows(report)) observer.repaired(report);
       this.#isResync = false;
-      observer.wrote(report, nowMs - startMs, nowMs - (this.#changedAtMs ?? startMs));
-      this.#changedAtMs = undefined;
+      observer.wrote(report, nowMs - startMs, nowMs - (this.#unwrittenSinceMs ?? startMs));
+      this.#unwrittenSinceMs = undefined;
     } catch (error) {
       observer.failed("write", expected(error));
     }

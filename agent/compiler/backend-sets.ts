@@ -3,6 +3,7 @@ import type { BackendSetRow, EndpointRow, MemberRow, RejectReason } from "../dat
 import type { Id } from "../lib/id.ts";
 import type { Family } from "../lib/ip.ts";
 import { differentKeys, LayeredMap } from "../lib/layered-map.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { OwnedChunk } from "./chunk.ts";
 import { chunkOf, kept, owners } from "./chunk.ts";
 import type { PortEndpoint } from "./endpoints.ts";
@@ -45,12 +46,12 @@ const NO_SLICES: readonly EndpointSlice[] = [];
  * This is what endpoints coming and going run through, so it looks at nothing but the Services
  * whose slices changed, however many there are.
  */
-export function backends(
+export function* backends(
   catalogue: Catalogue,
   slicesByService: ClusterState["slicesByService"],
   place: Place,
   previous: Backends | undefined,
-): Backends {
+): Steps<Backends> {
   const samePlace = previous?.place.nodeName === place.nodeName && previous.place.zone === place.zone;
   const make = (known: KnownService): ServiceBackends => {
     const slices = slicesByService.get(known.service.key) ?? NO_SLICES;
@@ -59,7 +60,11 @@ export function backends(
     return serviceBackends(known, slices, place, before);
   };
   if (previous?.catalogue !== catalogue || !samePlace) {
-    const entries = catalogue.order.map((known) => [known.service.key, make(known)] as const);
+    const entries = new Map<NamespacedName, ServiceBackends>();
+    for (const known of catalogue.order) {
+      entries.set(known.service.key, make(known));
+      yield;
+    }
     return { catalogue, slicesByService, place, entries: LayeredMap.of(entries) };
   }
   if (previous.slicesByService === slicesByService) return previous;
@@ -68,6 +73,7 @@ export function backends(
     const known = catalogue.services.get(key);
     // Slices may be there before their Service.
     if (known !== undefined) changes.set(key, make(known));
+    yield;
   }
   return { catalogue, slicesByService, place, entries: previous.entries.with(changes) };
 }

@@ -1,5 +1,6 @@
 import type { NamespacedName } from "../cluster/model.ts";
 import type { IpAddress } from "../lib/ip.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { compareAge } from "./order.ts";
 import type { KnownPort, KnownService } from "./services.ts";
@@ -15,9 +16,9 @@ export function claimText(address: IpAddress, port: KnownPort): string {
  * The API server gives no clusterIP out twice, but manifests can. The oldest Service keeps
  * the frontend, so that a new one cannot take traffic away from it.
  */
-export function findRivals(services: Iterable<KnownService>): RivalClaims {
+export function* findRivals(services: Iterable<KnownService>): Steps<RivalClaims> {
   const rivals = new Map<NamespacedName, Map<string, NamespacedName>>();
-  for (const sharing of byAddress(services)) {
+  for (const sharing of yield* byAddress(services)) {
     const taken = new Map<string, NamespacedName>();
     for (const [address, entry] of sharing) {
       for (const port of entry.ports) {
@@ -34,7 +35,7 @@ export function findRivals(services: Iterable<KnownService>): RivalClaims {
 type Claimant = readonly [IpAddress, KnownService];
 
 /** Services that share an address, oldest first. */
-function byAddress(services: Iterable<KnownService>): readonly (readonly Claimant[])[] {
+function* byAddress(services: Iterable<KnownService>): Steps<readonly (readonly Claimant[])[]> {
   const holders = new Map<IpAddress, KnownService[]>();
   for (const entry of services) {
     if (entry.refused !== undefined) continue;
@@ -43,6 +44,7 @@ function byAddress(services: Iterable<KnownService>): readonly (readonly Claiman
       if (sharing === undefined) holders.set(address, [entry]);
       else sharing.push(entry);
     }
+    yield;
   }
   return [...holders]
     .filter(([, sharing]) => sharing.length > 1)

@@ -1,4 +1,5 @@
 import type { Id } from "../lib/id.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 
 /**
@@ -19,13 +20,15 @@ export interface IdLedger {
 }
 
 /** Claims in the order given, after those of the ledgers in `taken`. */
-export function claimIds(claims: Iterable<IdClaim>, taken: readonly IdLedger[]): IdLedger {
+export function* claimIds(claims: Iterable<IdClaim>, taken: readonly IdLedger[]): Steps<IdLedger> {
   const owners = new Map<Id, string>();
   const yielding = new Map<string, string>();
+  const ledgers = [...taken.map((ledger) => ledger.owners), owners];
   for (const { owner, ids } of claims) {
-    const first = firstOwner(ids, [...taken.map((ledger) => ledger.owners), owners]);
+    const first = firstOwner(ids, ledgers);
     if (first !== undefined) yielding.set(owner, first);
     else for (const id of ids) owners.set(id, owner);
+    yield;
   }
   return { owners, yielding };
 }

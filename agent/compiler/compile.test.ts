@@ -15,7 +15,7 @@ import {
   tcpRoute,
 } from "../../test/support/cluster-state.ts";
 import { DEFAULT_CIRCUMSTANCES } from "./policy.ts";
-import { compile } from "./compile.ts";
+import { compile, compileSteps } from "./compile.ts";
 import type { Compiled } from "./compiled.ts";
 import { DIAGNOSTIC_CODES } from "./diagnostics.ts";
 
@@ -186,4 +186,12 @@ test("every diagnostic code is used", () => {
     },
   );
   expect([...new Set(diagnostics.map(({ code }) => code))].sort()).toEqual([...DIAGNOSTIC_CODES].sort());
+});
+
+test("others may have their turn at every Service and every route", () => {
+  const steps = compileSteps(base, "node-1");
+  let turns = 0;
+  while (steps.next().done !== true) turns += 1;
+  // The catalogue, the endpoints and the frontends, each by Service; attachment and report by route.
+  expect(turns).toBeGreaterThan(3 * base.services.size + 2 * base.routes.size);
 });

@@ -1,5 +1,7 @@
 import type { ClusterState } from "../cluster/model.ts";
 import { NO_ID } from "../lib/id.ts";
+import { finish } from "../lib/steps.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { Compiled, DesiredWorkload } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { compareText } from "./order.ts";
@@ -16,22 +18,28 @@ import type { Workload } from "./workloads.ts";
  */
 const stagesByResult = new WeakMap<Compiled, Stages>();
 
+/** See compileSteps(); at once. */
+export function compile(...inputs: Parameters<typeof compileSteps>): Compiled {
+  return finish(compileSteps(...inputs));
+}
+
 /**
  * What this node's datapath should hold for a snapshot. Never throws, and depends on
  * nothing but `state`, `nodeName` and `circumstances`: `previous` only saves work, and lets chunks
  * that did not change be the same objects as before.
  */
-export function compile(
+export function* compileSteps(
   state: ClusterState,
   nodeName: string,
   previous?: Compiled,
   circumstances = DEFAULT_CIRCUMSTANCES,
-): Compiled {
+): Steps<Compiled> {
   const before = previous === undefined ? undefined : stagesByResult.get(previous);
   const isSame =
     before?.state === state && before.nodeName === nodeName && before.circumstances === circumstances;
   if (previous !== undefined && isSame) return previous;
-  const stages = runStages(state, nodeName, circumstances, before);
+  const stages = yield* runStages(state, nodeName, circumstances, before);
+  yield;
   let services: Compiled["services"] | undefined;
   const compiled: Compiled = {
     tables: tables(stages, before, previous?.tables),

@@ -2,6 +2,7 @@ import type { ClusterState, Service } from "../cluster/model.ts";
 import type { RejectReason } from "../datapath/tables.ts";
 import type { Family, IpAddress } from "../lib/ip.ts";
 import { familyOf } from "../lib/ip.ts";
+import { finish } from "../lib/steps.ts";
 import { backendText } from "./backend-refs.ts";
 import type { BackendSet } from "./backend-sets.ts";
 import { backendsOf } from "./backend-sets.ts";
@@ -60,7 +61,7 @@ function stagesFor(state: ClusterState, compiled: Compiled, nodeName: string): S
   const stages = stagesOf(compiled);
   return stages?.state === state && stages.nodeName === nodeName
     ? stages
-    : runStages(state, nodeName, stages?.circumstances ?? DEFAULT_CIRCUMSTANCES, undefined);
+    : finish(runStages(state, nodeName, stages?.circumstances ?? DEFAULT_CIRCUMSTANCES, stages));
 }
 
 function isAskedFor(port: KnownPort, query: ExplainQuery): boolean {

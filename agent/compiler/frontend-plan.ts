@@ -2,6 +2,7 @@ import type { NamespacedName } from "../cluster/model.ts";
 import type { Id } from "../lib/id.ts";
 import { NO_ID } from "../lib/id.ts";
 import type { IpAddress } from "../lib/ip.ts";
+import type { Steps } from "../lib/steps.ts";
 import { claimText } from "./claims.ts";
 import { kept } from "./chunk.ts";
 import type { Diagnostic } from "./diagnostics.ts";
@@ -44,13 +45,13 @@ export interface FrontendPlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function planFrontends(
+export function* planFrontends(
   catalogue: Catalogue,
   routing: Routing,
   scopes: Scopes,
   localAddresses: ReadonlySet<IpAddress>,
   previous: FrontendPlan | undefined,
-): FrontendPlan {
+): Steps<FrontendPlan> {
   const sameNode = previous?.scopes === scopes && previous.localAddresses === localAddresses;
   if (sameNode && previous.catalogue === catalogue && previous.routing === routing) return previous;
   const services = new Map<NamespacedName, ServicePlan>();
@@ -65,6 +66,7 @@ export function planFrontends(
       : kept(before, { ...inputs, frontends: planService(inputs, scopes, localAddresses) });
     if (plan.frontends.length > 0) services.set(key, plan);
     for (const { client } of plan.frontends) if (client !== undefined) clients.add(client);
+    yield;
   }
   const diagnostics = localDiagnostics(catalogue, localAddresses);
   return { catalogue, routing, scopes, localAddresses, services, clients, diagnostics };

@@ -1,6 +1,7 @@
 import type { NamespacedName } from "../cluster/model.ts";
 import type { FrontendRow, FrontendTarget } from "../datapath/tables.ts";
 import { familyOf } from "../lib/ip.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { OwnedChunk } from "./chunk.ts";
 import { chunkOf, dependencies, kept, owners } from "./chunk.ts";
 import type { FrontendPlan, PlannedFrontend, ServicePlan } from "./frontend-plan.ts";
@@ -19,15 +20,16 @@ export interface Frontends {
   readonly services: ReadonlyMap<NamespacedName, ServiceFrontends>;
 }
 
-export function frontends(
+export function* frontends(
   plan: FrontendPlan,
   splits: Splits["routes"],
   previous: Frontends | undefined,
-): Frontends {
+): Steps<Frontends> {
   if (previous?.plan === plan && previous.splits === splits) return previous;
   const services = new Map<NamespacedName, ServiceFrontends>();
   for (const [key, servicePlan] of plan.services) {
     services.set(key, serviceFrontends(key, servicePlan, splits, previous?.services.get(key)));
+    yield;
   }
   return { plan, splits, services };
 }

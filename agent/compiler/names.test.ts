@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Id } from "../lib/id.ts";
+import { finish } from "../lib/steps.ts";
 import { claimIds, collisionDiagnostics } from "./collisions.ts";
 import { nameRow } from "./names.ts";
 
@@ -14,14 +15,16 @@ test("names are cut to 383 bytes, never within a character", () => {
 });
 
 test("the later owner of an id yields with all of its ids", () => {
-  const first = claimIds([{ owner: "Service a/a", ids: [id(1), id(2)] }], []);
-  const second = claimIds(
-    [
-      { owner: "TCPRoute a/x", ids: [id(3), id(2)] },
-      { owner: "TCPRoute a/y", ids: [id(3)] },
-      { owner: "TCPRoute a/z", ids: [id(3)] },
-    ],
-    [first],
+  const first = finish(claimIds([{ owner: "Service a/a", ids: [id(1), id(2)] }], []));
+  const second = finish(
+    claimIds(
+      [
+        { owner: "TCPRoute a/x", ids: [id(3), id(2)] },
+        { owner: "TCPRoute a/y", ids: [id(3)] },
+        { owner: "TCPRoute a/z", ids: [id(3)] },
+      ],
+      [first],
+    ),
   );
   expect([...second.yielding]).toEqual([
     ["TCPRoute a/x", "Service a/a"],

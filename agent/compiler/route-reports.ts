@@ -1,4 +1,5 @@
 import type { Port } from "../lib/ip.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { Backend } from "./backend-refs.ts";
 import type { ResolvedRefsReason, RouteParentReport, RouteReport } from "./compiled.ts";
 import type { Diagnostic } from "./diagnostics.ts";
@@ -17,22 +18,20 @@ export interface RouteReports {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function routeReports(
+export function* routeReports(
   routing: Routing,
   enrolled: ReadonlySet<string>,
   previous: RouteReports | undefined,
-): RouteReports {
+): Steps<RouteReports> {
   if (previous?.routing === routing && previous.enrolled === enrolled) return previous;
-  const routes = [...routing.attached.routes.values()];
-  return {
-    routing,
-    enrolled,
-    reports: routes.map((attached) => routeReport(attached, routing, enrolled)),
-    diagnostics: routes.flatMap((attached) => [
-      ...lossDiagnostics(attached, routing),
-      ...enrolmentDiagnostics(attached, enrolled),
-    ]),
-  };
+  const reports: RouteReport[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const attached of routing.attached.routes.values()) {
+    reports.push(routeReport(attached, routing, enrolled));
+    diagnostics.push(...lossDiagnostics(attached, routing), ...enrolmentDiagnostics(attached, enrolled));
+    yield;
+  }
+  return { routing, enrolled, reports, diagnostics };
 }
 
 function routeReport(attached: AttachedRoute, routing: Routing, enrolled: ReadonlySet<string>): RouteReport {

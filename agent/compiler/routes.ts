@@ -1,6 +1,7 @@
 import type { L4Route, NamespacedName, ParentRef, Protocol } from "../cluster/model.ts";
 import type { Id } from "../lib/id.ts";
 import { idOf } from "../lib/id.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { Backend } from "./backend-refs.ts";
 import { backendText, resolveBackend } from "./backend-refs.ts";
 import type { IdLedger } from "./collisions.ts";
@@ -62,17 +63,17 @@ interface Context {
 /** SPLIT_MAX_SLOTS of bpf/abi.h; the Gateway API allows no more either. */
 const MAX_BACKENDS = 16;
 
-export function attachRoutes(
+export function* attachRoutes(
   source: ReadonlyMap<string, L4Route>,
   { services, ids: serviceIds }: Catalogue,
   grants: Grants | undefined,
   previous: AttachedRoutes | undefined,
-): AttachedRoutes {
+): Steps<AttachedRoutes> {
   if (previous?.source === source && previous.services === services && previous.grants === grants)
     return previous;
   const context: Context = { services, grants, sameGrants: previous?.grants === grants };
   const sorted = [...source.values()].sort((a, b) => compareText(a.kind, b.kind) || compareNames(a, b));
-  const ids = claimIds(
+  const ids = yield* claimIds(
     sorted.map((route) => ({ owner: routeKey(route), ids: [routeId(route)] })),
     [serviceIds],
   );
@@ -82,6 +83,7 @@ export function attachRoutes(
     const first = ids.yielding.get(routeKey(route));
     const unchanged = before !== undefined && isCurrent(before, route, first, context);
     routes.set(routeKey(route), unchanged ? before : attachRoute(route, context, first));
+    yield;
   }
   return {
     source,

@@ -2,6 +2,7 @@ import type { NamespacedName, Protocol, Service, ServicePort } from "../cluster/
 import type { Id } from "../lib/id.ts";
 import { idOf } from "../lib/id.ts";
 import type { Family, IpAddress, Port } from "../lib/ip.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { RivalClaims } from "./claims.ts";
 import { findRivals, rivalDiagnostics } from "./claims.ts";
 import type { IdLedger } from "./collisions.ts";
@@ -48,18 +49,22 @@ export interface Catalogue {
 
 export const FAMILIES = ["IPv4", "IPv6"] as const satisfies readonly Family[];
 
-export function catalogue(
+export function* catalogue(
   source: ReadonlyMap<NamespacedName, Service>,
   previous: Catalogue | undefined,
-): Catalogue {
+): Steps<Catalogue> {
   if (previous?.source === source) return previous;
-  const known = [...source.values()].sort(compareNames).map((service) => {
+  const known: KnownService[] = [];
+  for (const service of [...source.values()].sort(compareNames)) {
     const before = previous?.services.get(service.key);
-    return before?.service === service && !before.yielding ? before : knownService(service);
-  });
-  const ids = claimIds(known.map(idClaim), []);
+    known.push(before?.service === service && !before.yielding ? before : knownService(service));
+    yield;
+  }
+  const ids = yield* claimIds(known.map(idClaim), []);
+  yield;
   const order = ids.yielding.size === 0 ? known : known.map((entry) => yielded(entry, ids));
-  const rivals = findRivals(order);
+  const rivals = yield* findRivals(order);
+  yield;
   return {
     source,
     order,

@@ -4,6 +4,7 @@ import type { NamespacedName } from "../cluster/model.ts";
 import type { Family } from "../lib/ip.ts";
 import { familyOf } from "../lib/ip.ts";
 import { differentKeys } from "../lib/layered-map.ts";
+import type { Steps } from "../lib/steps.ts";
 import { aliasColumns } from "./alias.ts";
 import { backendText } from "./backend-refs.ts";
 import type { Backends } from "./backend-sets.ts";
@@ -54,12 +55,13 @@ export function demandOf({ services }: FrontendPlan): Demand {
   return demand;
 }
 
-export function splits(demand: Demand, backends: Backends, previous: Splits | undefined): Splits {
+export function* splits(demand: Demand, backends: Backends, previous: Splits | undefined): Steps<Splits> {
   if (previous?.demand === demand) return refreshed(previous, backends);
   const routes = new Map<string, RouteSplits>();
   for (const [key, { route, families }] of demand) {
     const before = previous?.routes.get(key);
     routes.set(key, kept(before, routeSplits(route, families, backends, before)));
+    yield;
   }
   const { entries } = backends;
   return { demand, routes: kept(previous?.routes, routes), users: usersOf(demand), entries };

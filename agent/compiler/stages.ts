@@ -1,4 +1,5 @@
 import type { ClusterState } from "../cluster/model.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { Backends } from "./backend-sets.ts";
 import { backends } from "./backend-sets.ts";
 import type { L7Claims } from "./conflicts.ts";
@@ -45,24 +46,31 @@ export interface Stages {
   readonly routeReports: RouteReports;
 }
 
-export function runStages(
+export function* runStages(
   state: ClusterState,
   nodeName: string,
   circumstances: Circumstances,
   previous: Stages | undefined,
-): Stages {
-  const known = catalogue(state.services, previous?.catalogue);
+): Steps<Stages> {
+  const known = yield* catalogue(state.services, previous?.catalogue);
   const grants = grantsOf(state.referenceGrants, previous?.grants);
   const needed = circumstances.requireReferenceGrant ? grants : undefined;
-  const attached = attachRoutes(state.routes, known, needed, previous?.attached);
+  const attached = yield* attachRoutes(state.routes, known, needed, previous?.attached);
+  yield;
   const claims = l7Claims(state.l7Routes, known, circumstances.l7Precedence, previous?.claims);
-  const routed = routing(attached, claims, previous?.routing);
-  const local = workloads(state, nodeName, [known.ids, attached.ids], previous?.workloads);
+  const routed = yield* routing(attached, claims, previous?.routing);
+  const local = yield* workloads(state, nodeName, [known.ids, attached.ids], previous?.workloads);
   const zone = state.nodes.get(nodeName)?.zone;
-  const usable = backends(known, state.slicesByService, { nodeName, zone }, previous?.backends);
-  const plan = planFrontends(known, routed, local.scopes, circumstances.localAddresses, previous?.plan);
+  const usable = yield* backends(known, state.slicesByService, { nodeName, zone }, previous?.backends);
+  const plan = yield* planFrontends(
+    known,
+    routed,
+    local.scopes,
+    circumstances.localAddresses,
+    previous?.plan,
+  );
   const demand = previous?.plan === plan ? previous.splits.demand : demandOf(plan);
-  const split = splits(demand, usable, previous?.splits);
+  const split = yield* splits(demand, usable, previous?.splits);
   return {
     state,
     nodeName,
@@ -76,7 +84,7 @@ export function runStages(
     backends: usable,
     plan,
     splits: split,
-    frontends: frontends(plan, split.routes, previous?.frontends),
-    routeReports: routeReports(routed, local.enrolled, previous?.routeReports),
+    frontends: yield* frontends(plan, split.routes, previous?.frontends),
+    routeReports: yield* routeReports(routed, local.enrolled, previous?.routeReports),
   };
 }

@@ -1,5 +1,6 @@
 import type { NamespacedName } from "../cluster/model.ts";
 import type { Id } from "../lib/id.ts";
+import type { Steps } from "../lib/steps.ts";
 import { kept } from "./chunk.ts";
 import type { L7Claims } from "./conflicts.ts";
 import { claimKey } from "./conflicts.ts";
@@ -33,7 +34,11 @@ export interface Routing {
   readonly services: ReadonlyMap<NamespacedName, ServiceRouting>;
 }
 
-export function routing(attached: AttachedRoutes, claims: L7Claims, previous: Routing | undefined): Routing {
+export function* routing(
+  attached: AttachedRoutes,
+  claims: L7Claims,
+  previous: Routing | undefined,
+): Steps<Routing> {
   if (previous?.attached === attached && previous.claims === claims) return previous;
   const drafts = new Map<NamespacedName, DraftRouting>();
   for (const route of attached.routes.values()) {
@@ -44,6 +49,7 @@ export function routing(attached: AttachedRoutes, claims: L7Claims, previous: Ro
   const services = new Map<NamespacedName, ServiceRouting>();
   for (const [service, draft] of drafts) {
     services.set(service, kept(previous?.services.get(service), settle(draft, claims)));
+    yield;
   }
   return { attached, claims, services };
 }

@@ -1,6 +1,7 @@
 import type { ClusterState, Pod } from "../cluster/model.ts";
 import type { Id } from "../lib/id.ts";
 import { idOf } from "../lib/id.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { OwnedChunk } from "./chunk.ts";
 import { chunkOf, kept, keptChunks, owners } from "./chunk.ts";
 import type { IdLedger } from "./collisions.ts";
@@ -31,18 +32,18 @@ export interface Workloads {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function workloads(
+export function* workloads(
   state: ClusterState,
   nodeName: string,
   taken: readonly IdLedger[],
   previous: Workloads | undefined,
-): Workloads {
+): Steps<Workloads> {
   const { namespaces, pods, meshNodes } = state;
   if (previous !== undefined && isCurrent(previous, state, nodeName, taken)) return previous;
   const local = [...pods.values()].filter((pod) => pod.nodeName === nodeName).sort(compareNames);
   const found = local.flatMap((pod) => workload(pod, state));
   const names = [...new Set(found.map((entry) => entry.namespace))].sort(compareText);
-  const ids = claimIds([...names.map(namespaceClaim), ...found.map(podClaim)], taken);
+  const ids = yield* claimIds([...names.map(namespaceClaim), ...found.map(podClaim)], taken);
   const named = names.filter((name) => !ids.yielding.has(`Namespace ${name}`));
   return {
     namespaces,

@@ -1,5 +1,6 @@
 import { readId } from "../lib/id.ts";
 import type { Id } from "../lib/id.ts";
+import type { Steps } from "../lib/steps.ts";
 import { readFrontend, readSplit, TARGET } from "./abi.gen.ts";
 import { ADOPTED, zeroCounts } from "./plan.ts";
 import type { KnownState } from "./plan.ts";
@@ -15,13 +16,15 @@ const ORPHANS = "(orphans)";
  * What an earlier agent left in the kernel, seen with today's wishes. Owners whose rows
  * are all there as wanted count as applied; the rest is written as a change of them.
  */
-export function adopt(store: TableStore, desired: Tables): KnownState {
-  const found = readTables(store);
+export function* adopt(store: TableStore, desired: Tables): Steps<KnownState> {
+  const found = yield* readTables(store);
   const unwanted = copyOf(found);
+  yield;
   const applied = new Map<string, Chunk>();
   for (const [owner, chunk] of desired) {
     const rows = encodeChunk(chunk);
     if (takeAway(unwanted, found, rows)) applied.set(owner, chunk);
+    yield;
   }
   const entries = zeroCounts();
   const capacity = zeroCounts();
@@ -32,9 +35,19 @@ export function adopt(store: TableStore, desired: Tables): KnownState {
   return { applied, found, entries, capacity, leftovers: divide(found, unwanted) };
 }
 
-function readTables(store: TableStore): EncodedRows {
-  const rows: Record<TableName, ReadonlyMap<string, string>> = emptyRows();
-  for (const table of TABLE_NAMES) rows[table] = store.dump(table);
+/** Rows are many more than owners, so a turn is offered only now and then. */
+const ROWS_A_STEP = 256;
+
+/** What the kernel holds. Rows that are written meanwhile may or may not be among them. */
+export function* readTables(store: Pick<TableStore, "dump">): Steps<EncodedRows> {
+  const rows = emptyRows();
+  for (const table of TABLE_NAMES) {
+    for (const [key, value] of store.dump(table)) {
+      rows[table].set(key, value);
+      if (rows[table].size % ROWS_A_STEP === 0) yield;
+    }
+    yield;
+  }
   return rows;
 }
 

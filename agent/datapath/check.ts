@@ -1,5 +1,6 @@
 import { readId } from "../lib/id.ts";
 import type { Id } from "../lib/id.ts";
+import type { Steps } from "../lib/steps.ts";
 import { readBackendSet, readEndpointKey, readFrontend, readSplit, TARGET } from "./abi.gen.ts";
 import { ROW_DECODERS } from "./decode.ts";
 import type { NameResolver } from "./resolve-name.ts";
@@ -8,12 +9,16 @@ import type { EncodedRows, TableName } from "./rows.ts";
 import type { DumpRow, MapCheck, MapDifference } from "./views.ts";
 
 /** What the kernel holds against what the agent wants, row by row. */
-export function checkAgainstDesired(
+export function* checkAgainstDesired(
   kernel: EncodedRows,
   desired: EncodedRows,
   names: NameResolver,
-): MapCheck {
-  const differences = TABLE_NAMES.flatMap((table) => compareTable(table, kernel, desired, names));
+): Steps<MapCheck> {
+  const differences: MapDifference[] = [];
+  for (const table of TABLE_NAMES) {
+    differences.push(...compareTable(table, kernel, desired, names));
+    yield;
+  }
   return { against: "desired", rowsChecked: countRows(kernel), differences };
 }
 

@@ -27,6 +27,7 @@ import { WorkloadTable } from "./workload-table.ts";
 import { CgroupTable } from "./cgroup-table.ts";
 import { SocketAttachments } from "./socket-attachments.ts";
 import type { Id } from "../lib/id.ts";
+import type { Steps } from "../lib/steps.ts";
 
 export interface DatapathOptions {
   readonly bpfRoot: string;
@@ -85,8 +86,8 @@ export class Datapath {
   }
 
   /** Makes the kernel's tables what the compiler wants. Throws AgentError if the kernel refuses. */
-  apply(tables: Tables): WriteReport {
-    return this.#writer.apply(tables);
+  apply(tables: Tables): Steps<WriteReport> {
+    return this.#writer.applySteps(tables);
   }
 
   /** Reads the kernel anew before the next apply(). */
@@ -94,13 +95,15 @@ export class Datapath {
     this.#writer.distrust();
   }
 
-  check(tables: Tables): MapCheck {
+  *check(tables: Tables): Steps<MapCheck> {
     const desired = emptyRows();
     for (const chunk of tables.values()) {
       const rows = encodeChunk(chunk);
       for (const table of TABLE_NAMES) for (const [key, value] of rows[table]) desired[table].set(key, value);
+      yield;
     }
-    return checkAgainstDesired(this.reader.tables(), desired, this.reader.names());
+    const held = yield* this.reader.tables();
+    return yield* checkAgainstDesired(held, desired, this.reader.names());
   }
 
   sweepFlows(options?: SweepOptions): SweepResult {

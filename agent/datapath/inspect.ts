@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs";
 import { AgentError } from "../lib/errors.ts";
+import { finish } from "../lib/steps.ts";
+import type { Steps } from "../lib/steps.ts";
+import { readTables } from "./adopt.ts";
 import { checkReferences } from "./check.ts";
 import { ROW_DECODERS } from "./decode.ts";
 import type { RowMapName } from "./decode.ts";
@@ -12,8 +15,7 @@ import type { RawMap } from "./raw-map.ts";
 import { keyAt, valuesAt } from "./raw-map.ts";
 import { nameResolver } from "./resolve-name.ts";
 import type { NameResolver } from "./resolve-name.ts";
-import { emptyRows, TABLE_NAMES } from "./rows.ts";
-import type { EncodedRows, TableName } from "./rows.ts";
+import type { EncodedRows } from "./rows.ts";
 import { MAP_NAMES } from "./views.ts";
 import type { DumpRow, FlowView, MapCheck, MapDump, MapName, MapView } from "./views.ts";
 
@@ -47,7 +49,7 @@ export class KernelReader {
 
   /** The rows against one another; what an agent wants is not known here. */
   checkReferences(): MapCheck {
-    return checkReferences(this.tables(), this.#names());
+    return checkReferences(finish(this.tables()), this.#names());
   }
 
   listFlows(): readonly FlowView[] {
@@ -60,11 +62,8 @@ export class KernelReader {
   }
 
   /** The maps that the agent writes, as bytes. */
-  tables(): EncodedRows {
-    const store = new KernelStore(this.#kernel, this.#fds);
-    const rows: Record<TableName, ReadonlyMap<string, string>> = emptyRows();
-    for (const table of TABLE_NAMES) rows[table] = store.dump(table);
-    return rows;
+  tables(): Steps<EncodedRows> {
+    return readTables(new KernelStore(this.#kernel, this.#fds));
   }
 
   names(): NameResolver {

@@ -19,17 +19,13 @@ export class KernelStore implements TableStore {
     return this.#kernel.mapInfo(this.#fds[table]).maxEntries;
   }
 
-  dump(table: TableName): EncodedTable {
+  *dump(table: TableName): Iterable<readonly [string, string]> {
     const { key: keyBytes, value: valueBytes } = ROW_SIZES[table];
     const { keys, values, count } = this.#kernel.dump(this.#fds[table]);
-    const rows = new Map<string, string>();
     for (let i = 0; i < count; i++) {
-      rows.set(
-        keys.toString("latin1", i * keyBytes, (i + 1) * keyBytes),
-        values.toString("latin1", i * valueBytes, (i + 1) * valueBytes),
-      );
+      const key = keys.toString("latin1", i * keyBytes, (i + 1) * keyBytes);
+      yield [key, values.toString("latin1", i * valueBytes, (i + 1) * valueBytes)];
     }
-    return rows;
   }
 
   upsert(table: TableName, rows: EncodedTable): void {

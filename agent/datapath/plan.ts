@@ -1,4 +1,5 @@
 import { differentKeys } from "../lib/layered-map.ts";
+import type { Steps } from "../lib/steps.ts";
 import { emptyRows, encodeChunk, TABLE_NAMES } from "./rows.ts";
 import type { EncodedRows, TableName } from "./rows.ts";
 import type { Chunk, Tables } from "./tables.ts";
@@ -46,12 +47,14 @@ export interface KnownState {
 }
 
 /** Everything that carries `known` over to `desired`, as far as there is room. Pure. */
-export function planChanges(known: KnownState, desired: Tables): Plan {
-  const changes = changesBetween(known, desired);
-  return assemble(known, changes, admit(known, changes, desired), desired);
+export function* planChanges(known: KnownState, desired: Tables): Steps<Plan> {
+  const changes = yield* changesBetween(known, desired);
+  const deferred = admit(known, changes, desired);
+  yield;
+  return yield* assemble(known, changes, deferred, desired);
 }
 
-function changesBetween(known: KnownState, desired: Tables): readonly OwnerChange[] {
+function* changesBetween(known: KnownState, desired: Tables): Steps<readonly OwnerChange[]> {
   const changes: OwnerChange[] = [];
   for (const owner of differentKeys(known.applied, desired)) {
     const before = known.applied.get(owner);
@@ -59,6 +62,7 @@ function changesBetween(known: KnownState, desired: Tables): readonly OwnerChang
     const rows = next === undefined ? emptyRows() : encodeChunk(next);
     const held = before === undefined ? restrict(known.found, rows) : encodeChunk(before);
     changes.push({ owner, next, ...compareRows(held, rows) });
+    yield;
   }
   return changes;
 }
@@ -140,12 +144,12 @@ function inDependencyOrder(changes: readonly OwnerChange[], desired: Tables): re
   return ordered;
 }
 
-function assemble(
+function* assemble(
   known: KnownState,
   changes: readonly OwnerChange[],
   deferred: ReadonlyMap<string, Deferral>,
   desired: Tables,
-): Plan {
+): Steps<Plan> {
   const pointedAt = neededBy(deferred.keys(), known.applied);
   const entries = { ...known.entries };
   const leftovers = new Map([...known.leftovers].filter(([owner]) => pointedAt.has(owner)));
@@ -166,6 +170,7 @@ function assemble(
       for (const [key, value] of change.upserts[table]) upserts[table].set(key, value);
       entries[table] += change.newKeys[table];
     }
+    yield;
   }
   for (const table of TABLE_NAMES) {
     // A key may move from one owner to another, or be wanted again: then it was not new.
@@ -173,6 +178,7 @@ function assemble(
       if (deletes[table].delete(key) || isLeftover(leftovers, table, key)) entries[table] -= 1;
     }
     entries[table] -= deletes[table].size;
+    yield;
   }
   return {
     upserts,

@@ -1,3 +1,5 @@
+import { finish } from "../lib/steps.ts";
+import type { Steps } from "../lib/steps.ts";
 import { adopt } from "./adopt.ts";
 import { planChanges, zeroCounts } from "./plan.ts";
 import type { Deferral, KnownState, Plan } from "./plan.ts";
@@ -8,7 +10,8 @@ import type { Tables } from "./tables.ts";
 /** The kernel's maps as the writer sees them. Errors are AgentErrors that name the map. */
 export interface TableStore {
   capacity(table: TableName): number;
-  dump(table: TableName): EncodedTable;
+  /** Keys with their values, as they were at one time. */
+  dump(table: TableName): Iterable<readonly [string, string]>;
   upsert(table: TableName, rows: EncodedTable): void;
   delete(table: TableName, keys: ReadonlySet<string>): void;
 }
@@ -38,14 +41,22 @@ export class TableWriter {
     this.#store = store;
   }
 
-  /** Throws AgentError when the kernel refuses a write; the next call then starts by reading it. */
+  /** See applySteps(); at once. */
   apply(desired: Tables): WriteReport {
+    return finish(this.applySteps(desired));
+  }
+
+  /**
+   * Throws AgentError when the kernel refuses a write; the next call then starts by reading it. One call
+   * has to be over before the next.
+   */
+  *applySteps(desired: Tables): Steps<WriteReport> {
     const totals = { upserted: zeroCounts(), deleted: zeroCounts() };
-    let known = this.#known ?? adopt(this.#store, desired);
+    let known = this.#known ?? (yield* adopt(this.#store, desired));
     for (;;) {
-      const plan = planChanges(known, desired);
+      const plan = yield* planChanges(known, desired);
       this.#known = undefined;
-      this.#write(plan, totals);
+      yield* this.#write(plan, totals);
       known = { ...known, applied: plan.applied, leftovers: plan.leftovers, entries: plan.entries };
       const madeRoom = TABLE_NAMES.some((table) => plan.deletes[table].size > 0);
       if (plan.deferred.length > 0 && madeRoom) continue;
@@ -59,18 +70,37 @@ export class TableWriter {
     this.#known = undefined;
   }
 
-  #write(plan: Plan, totals: Totals): void {
+  *#write(plan: Plan, totals: Totals): Steps<void> {
     for (const table of TABLE_NAMES) {
-      if (plan.upserts[table].size === 0) continue;
-      this.#store.upsert(table, plan.upserts[table]);
-      totals.upserted[table] += plan.upserts[table].size;
+      for (const part of partsOf(plan.upserts[table])) {
+        const rows = new Map(part);
+        this.#store.upsert(table, rows);
+        totals.upserted[table] += rows.size;
+        yield;
+      }
     }
     for (const table of TABLE_NAMES.toReversed()) {
-      if (plan.deletes[table].size === 0) continue;
-      this.#store.delete(table, plan.deletes[table]);
-      totals.deleted[table] += plan.deletes[table].size;
+      for (const part of partsOf(plan.deletes[table])) {
+        this.#store.delete(table, new Set(part));
+        totals.deleted[table] += part.length;
+        yield;
+      }
     }
   }
+}
+
+/** Rows that are written in one go: some milliseconds. */
+const ROWS_A_PART = 2_048;
+
+function* partsOf<T>(items: Iterable<T>): Iterable<readonly T[]> {
+  let part: T[] = [];
+  for (const item of items) {
+    part.push(item);
+    if (part.length < ROWS_A_PART) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }
 
 /**

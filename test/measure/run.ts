@@ -81,6 +81,16 @@ function timeRows(times: readonly number[]): readonly (readonly string[])[] {
   ];
 }
 
+/** Node's own histogram counts the interval at which it looks, too. */
+const LOOK_MS = 50;
+
+/** The longest time, since this was asked for last, in which the agent did one thing alone, in milliseconds. */
+async function longestPauseMs(mesh: Mesh): Promise<number> {
+  const text = await mesh.agent(NODE).metrics();
+  const [, seconds] = /^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(text) ?? [];
+  return Math.max(0, Number(seconds) * 1000 - LOOK_MS);
+}
+
 const HEADER = ["", "measured", "bar", ""];
 
 /** Statuses of routes are written after the agent is ready, and that is no idling. */
@@ -107,6 +117,7 @@ step("A big cluster");
 await withAgent(LARGE, async (mesh, readyS) => {
   const { pid } = mesh.agent(NODE);
   const toGetReady = await cpuSeconds(pid);
+  const pauseToGetReady = await longestPauseMs(mesh);
   const settleMs = performance.now();
   await untilStatusesAreWritten(mesh);
   const statusS = (performance.now() - settleMs) / 1000;
@@ -115,6 +126,7 @@ await withAgent(LARGE, async (mesh, readyS) => {
   await new Promise((resolve) => setTimeout(resolve, IDLE_S * 1000));
   const idle = ((await cpuSeconds(pid)) - before) / IDLE_S;
   const memory = await residentMiB(pid);
+  const pauseMeanwhile = await longestPauseMs(mesh);
   const changes = await timeChanges(mesh, NODE, LARGE, CHANGES);
   table(HEADER, [
     row("from start to ready", readyS, "s", 15),
@@ -122,6 +134,9 @@ await withAgent(LARGE, async (mesh, readyS) => {
     row("most memory so far", memory.peak, "MiB"),
     row("CPU of a core while nothing changes", idle * 100, "%", 2),
     row("CPU time to get ready", toGetReady, "s"),
+    row("longest pause until ready", pauseToGetReady, "ms", 50),
+    row("longest pause from then until it is idle", pauseMeanwhile, "ms", 50),
+    row("longest pause while endpoints change", await longestPauseMs(mesh), "ms", 50),
     row("until every route has its status", statusS, "s"),
     row("CPU time for the statuses", before - toGetReady, "s"),
     row("one change at this size: p50", quantile(changes, 0.5), "ms"),

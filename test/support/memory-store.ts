@@ -27,7 +27,7 @@ export class MemoryStore implements TableStore {
     return this.#capacities[table] ?? 1_000_000;
   }
 
-  dump(table: TableName): EncodedTable {
+  dump(table: TableName): Iterable<readonly [string, string]> {
     return new Map(this.rows[table]);
   }
 
