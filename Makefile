@@ -11,7 +11,8 @@ NPX := npx --no-install --loglevel=error
 
 # What building takes, and what the checks and tests take besides.
 BUILD_PACKAGES := bpftool clang-19 g++ gcc libbpf-dev libelf-dev make python3 zlib1g-dev
-TEST_PACKAGES := clang-format-19 ethtool iproute2 iptables iputils-ping nftables openssl procps socat util-linux
+TEST_PACKAGES := clang-format-19 ethtool iproute2 iptables iputils-ping nftables openssl procps socat tcpdump util-linux \
+	wireguard-go wireguard-tools
 BENCH_PACKAGES := iperf3
 IMAGE_PACKAGES := buildah debootstrap runc
 
@@ -73,6 +74,12 @@ soak: build build/traffic ## SECONDS=N of traffic, changes and restarts; needs r
 .PHONY: conformance
 conformance: build build/traffic build/bin/.stamp ## Gateway API's TCPRoute and UDPRoute tests on Services, with a report; needs root
 	$(NPX) tsx test/conformance/run.ts
+
+MINUTES ?= 1
+
+.PHONY: test-encryption
+test-encryption: build build/traffic ## What is on the wire between nodes, with MINUTES=N of churn; needs root
+	CHURN_MINUTES=$(MINUTES) $(NPX) vitest run --project encryption
 
 .PHONY: bench
 bench: build build/traffic build/bin/.stamp build/.apt-bench ## Weft at each level and the real kube-proxy, as ratios to the pod's address; needs root

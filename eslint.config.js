@@ -70,6 +70,11 @@ const LAW = [
     banned: ["**/cluster/**", "**/compiler/**", "**/api/**", "**/cli/**", "**/telemetry/**", "**/app.ts"],
   },
   {
+    folder: "encryption",
+    banned: ["**/compiler/**", "**/api/**", "**/cli/**", "**/telemetry/**", "**/app.ts", "ffi-napi"],
+    typesOnly: ["**/cluster/**"],
+  },
+  {
     folder: "api",
     banned: ["**/cluster/**", "**/cli/**", "**/app.ts", "ffi-napi"],
     typesOnly: ["**/datapath/**", "**/compiler/**"],

@@ -76,6 +76,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "encryption",
+          include: ["test/encryption/**/*.test.ts"],
+          globalSetup: ["test/support/kernel-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "kernel",
           include: ["test/native/**/*.test.ts", "test/packets/**/*.test.ts", "test/datapath/**/*.test.ts"],
           globalSetup: ["test/support/kernel-setup.ts"],

@@ -8,6 +8,7 @@ import { compileSteps } from "./compiler/compile.ts";
 import { explain } from "./compiler/explain.ts";
 import type { Circumstances } from "./compiler/policy.ts";
 import type { Config } from "./config.ts";
+import { EncryptionEnd } from "./encryption-end.ts";
 import { Datapath } from "./datapath/datapath.ts";
 import type { WriteReport } from "./datapath/table-writer.ts";
 import type { Tables } from "./datapath/tables.ts";
@@ -26,13 +27,14 @@ import { inTurns } from "./lib/steps.ts";
 import { listNetnses } from "./host/netns.ts";
 import { AgentError, errorText } from "./lib/errors.ts";
 import { weftVersion } from "./lib/version.ts";
-import { AgentObserver, WAITING_FOR } from "./observer.ts";
+import { AgentObserver, WAITING_FOR, WAITING_FOR_TUNNEL } from "./observer.ts";
 import { Reconciler } from "./reconcile.ts";
 import { objectCounts, statusOf } from "./status.ts";
 import { startHttp } from "./telemetry/health.ts";
+import type { ConditionName } from "./observer.ts";
 import type { Log } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
-import type { WorkloadView } from "./datapath/views.ts";
+import type { MapView, WorkloadView } from "./datapath/views.ts";
 import { KubernetesEnd } from "./kubernetes.ts";
 import { ManifestsEnd } from "./manifests-end.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
@@ -63,7 +65,7 @@ class App {
   readonly #log: Log;
   readonly #startedAtMs = systemClock.nowMs();
   readonly #store = new ClusterStore();
-  readonly #readiness = new Readiness(WAITING_FOR);
+  readonly #readiness: Readiness<ConditionName>;
   readonly #metrics = new Metrics(weftVersion());
   readonly #datapath: Datapath;
   readonly #packetLevel: PacketLevel;
@@ -72,6 +74,7 @@ class App {
   readonly #observer: AgentObserver;
   readonly #health: SourceHealth;
   readonly #reconciler: Reconciler;
+  readonly #encryption: EncryptionEnd;
   #circumstances: Circumstances;
   #strandedFailure: string | undefined;
   #objects: ObjectsEnd | undefined;
@@ -80,6 +83,10 @@ class App {
   constructor(config: Config, log: Log) {
     this.#config = config;
     this.#log = log;
+    this.#readiness = new Readiness({
+      ...WAITING_FOR,
+      ...(config.encryption !== undefined && WAITING_FOR_TUNNEL),
+    });
     const { bpfRoot, mapSizes: sizes, tcAttach: attachMode } = config;
     this.#datapath = Datapath.open({ bpfRoot, sizes, attachMode });
     const search = { exec, clock: systemClock, provoke: provokeResolution };
@@ -109,6 +116,13 @@ class App {
     });
     this.#circumstances = { ...config.routePolicy, localAddresses: new Set() };
     this.#reconciler = this.#buildReconciler();
+    this.#encryption = new EncryptionEnd({
+      config,
+      datapath: this.#datapath,
+      log: log.child({ part: "encryption" }),
+      observer: this.#observer,
+      published: () => this.#objects?.nodeChanged(),
+    });
   }
 
   /** Resolves when the socket is gone. */
@@ -133,7 +147,8 @@ class App {
     const config = this.#config;
     const log = this.#log.child({ part: "objects" });
     const workloads = (): readonly WorkloadView[] => this.#workloads.list();
-    const common = { store: this.#store, log, workloads };
+    const wireguard = () => this.#encryption.published;
+    const common = { store: this.#store, log, workloads, wireguard };
     if (config.source.kind === "manifests")
       return new ManifestsEnd({ ...common, directory: config.source.directory, nodeName: config.nodeName });
     const { instruments } = this.#metrics;
@@ -150,7 +165,7 @@ class App {
     this.#metrics.collectFrom({
       isReady: () => this.#readiness.isReady,
       objects: () => objectCounts(this.#store.snapshot()),
-      maps: () => this.#datapath.reader.listMaps(),
+      maps: () => inTurns(this.#datapath.reader.mapSteps(), systemClock),
       flows: () => this.#datapath.flowTotals(),
       traffic: () => this.#datapath.traffic(),
       refusals: () => this.#datapath.refusals(),
@@ -186,6 +201,7 @@ class App {
       this.#health.run(until),
       watchLinks(this.#linkWatch(), until),
       this.#reconciler.run(until),
+      this.#encryption.run(until),
     ];
     const ended = await Promise.allSettled(
       loops.map((loop) =>
@@ -239,7 +255,7 @@ class App {
       attach: async ({ workloads }, signal) => {
         await this.#lookForAddresses(signal);
         const state = await this.#workloads.reconcile(workloads, signal);
-        this.#objects?.workloadsChanged();
+        this.#objects?.nodeChanged();
         return state;
       },
       sweep: () => {
@@ -253,6 +269,7 @@ class App {
   *#compile(nodeName: string, state: ClusterState, previous: Compiled | undefined): Steps<Compiled> {
     const compiled = yield* compileSteps(state, nodeName, previous, this.#circumstances);
     this.#objects?.compiled(compiled, state);
+    this.#encryption.objectsChanged(state);
     return compiled;
   }
 
@@ -283,17 +300,18 @@ class App {
       throw new AgentError("request_failed", "the agent has not read its sources yet");
     };
     return {
-      status: () => this.#status(),
+      status: async () => this.#status(await inTurns(this.#datapath.reader.mapSteps(), systemClock)),
       services: () => compiled().services,
       routes: () => compiled().routes,
       explain: (query) => explain(this.#store.snapshot(), compiled(), this.#config.nodeName, query),
       workloads: () => this.#workloads.list(),
+      encryption: () => this.#encryption.view(),
       mapCheck: () =>
         this.#reconciler.undisturbed(() => inTurns(this.#datapath.check(compiled().tables), systemClock)),
     };
   }
 
-  #status() {
+  #status(maps: readonly MapView[]) {
     return statusOf({
       nodeName: this.#config.nodeName,
       version: weftVersion(),
@@ -305,7 +323,7 @@ class App {
       observer: this.#observer,
       sources: this.#health,
       leader: this.#objects?.leader,
-      maps: this.#datapath.reader.listMaps(),
+      maps,
       workloads: this.#workloads.list(),
     });
   }

@@ -63,6 +63,7 @@ describe("defaults", () => {
         fragments: 8_192,
         tuples: 131_072,
         quiet: 1_024,
+        remotes: 65_536,
         answers: 1_024,
         traffic: 65_536,
         refusals: 16_384,
@@ -74,10 +75,12 @@ describe("defaults", () => {
   });
 
   test("the result is frozen, also inside", () => {
-    const { http, source, routePolicy, mapSizes, cgroupRoot, ...rest } = load([]);
+    const { http, source, routePolicy, mapSizes, cgroupRoot, encryption, ...rest } = load([]);
     expect([http, source, routePolicy, mapSizes].every(Object.isFrozen)).toBe(true);
     expect(Object.isFrozen(load([]))).toBe(true);
     expect(cgroupRoot).toBeUndefined();
+    expect(encryption).toBeUndefined();
+    expect(Object.isFrozen(load(["--encryption=wireguard"]).encryption)).toBe(true);
     expect(Object.values(rest).every((value) => typeof value === "string")).toBe(true);
   });
 
@@ -150,9 +153,9 @@ describe("every setting can be given in every way", () => {
     "tc-attach": "clsact",
     "require-reference-grant": "true",
     "l7-precedence": "never",
-    encryption: "off",
+    encryption: "wireguard",
     "encryption-scope": "all",
-    "encryption-strict": "false",
+    "encryption-strict": "true",
     "wireguard-port": "7",
     "max-frontends": "11",
     "max-splits": "12",
@@ -168,6 +171,7 @@ describe("every setting can be given in every way", () => {
     "max-tuples": "24",
     "max-sockets": "25",
     "max-socket-peers": "26",
+    "max-remotes": "27",
     "max-traffic": "20",
     "max-refusals": "21",
     "max-events-bytes": "65536",
@@ -186,6 +190,7 @@ describe("every setting can be given in every way", () => {
     cgroupRoot: "/x/cgroup",
     tcAttach: "clsact",
     routePolicy: { requireReferenceGrant: true, l7Precedence: "never" },
+    encryption: { scope: "all", isStrict: true, port: 7 },
     mapSizes: {
       ...{ frontends: 11, splits: 12, backend_sets: 13, endpoints: 14, members: 15, names: 16 },
       ...{
@@ -196,6 +201,7 @@ describe("every setting can be given in every way", () => {
         fragments: 23,
         tuples: 24,
         quiet: 17,
+        remotes: 27,
         answers: 17,
         traffic: 20,
         refusals: 21,
@@ -245,7 +251,7 @@ describe("flags", () => {
   });
 
   test("all problems are reported together", () => {
-    const text = "max-flows: 0\nfoo: 1\nencryption: wireguard";
+    const text = "max-flows: 0\nfoo: 1\nencryption-strict: true";
     const lines = refusal(["--lb", "none", "--config", "weft.yaml"], { WEFT_HTTP: "x" }, text).split("\n");
     expect(lines[0]).toBe("5 problems");
     expect(
@@ -258,7 +264,7 @@ describe("flags", () => {
       'WEFT_HTTP: "x"',
       'weft.yaml line 1: max-flows: "0"',
       "weft.yaml line 2: foo",
-      'weft.yaml line 3: encryption: "wireguard"',
+      'weft.yaml line 3: encryption-strict: "true"',
     ]);
   });
 });
@@ -365,7 +371,7 @@ describe("values", () => {
   });
 });
 
-describe("what this version does not have", () => {
+describe("what cannot be had", () => {
   test("without --manifests, --kubeconfig or a cluster around there are no objects", () => {
     expect(refusalOf(() => loadConfig([], {}, fileNamed("", undefined)))).toMatch(
       /^--manifests or --kubeconfig is missing: .*\(KUBERNETES_SERVICE_HOST is not set\)$/,
@@ -384,9 +390,9 @@ describe("what this version does not have", () => {
     expect(refusal(["--kubeconfig", "/k"])).toBe("--kubeconfig: cannot be had together with --manifests");
   });
 
-  test("--encryption wireguard (U-A1)", () => {
-    expect(refusal(["--encryption", "wireguard", "--encryption-strict"])).toMatch(
-      /^--encryption: "wireguard" cannot be had: this version does not encrypt$/,
+  test("encryption where no packet is seen", () => {
+    expect(refusal(["--encryption", "wireguard", "--lb", "socket"])).toBe(
+      '--lb: "socket" cannot be had: with --encryption wireguard, packets must be seen: packet or both',
     );
   });
 });

@@ -7,6 +7,7 @@ import type { Environment, Given, Reading } from "./config/sources.ts";
 import type { RoutePolicy } from "./compiler/policy.ts";
 import type { Lb } from "./levels.ts";
 import type { AttachMode } from "./datapath/attachments.ts";
+import type { EncryptionOptions } from "./encryption/options.ts";
 import type { MapSizes } from "./datapath/maps.ts";
 import { AgentError } from "./lib/errors.ts";
 import type { ListenAddress } from "./lib/listen-address.ts";
@@ -37,6 +38,8 @@ export interface Config {
   readonly tcAttach: AttachMode;
   readonly routePolicy: RoutePolicy;
   readonly mapSizes: MapSizes;
+  /** undefined: nothing is encrypted. */
+  readonly encryption: EncryptionOptions | undefined;
 }
 
 /**
@@ -94,7 +97,12 @@ const RULES: readonly ((inForce: InForce, env: Environment) => string | undefine
     if (kubeconfig !== undefined || env[IN_CLUSTER] !== undefined) return undefined;
     return `--manifests or --kubeconfig is missing: this is no pod of a cluster (${IN_CLUSTER} is not set)`;
   },
-  (inForce) => refused(inForce, "encryption", "wireguard", "this version does not encrypt"),
+  (inForce) => {
+    // It is the packet level's programs that know what has to take the tunnel.
+    const isOn = inForce.get("encryption")?.text === "wireguard";
+    const because = "with --encryption wireguard, packets must be seen: packet or both";
+    return isOn ? refused(inForce, "lb", "socket", because) : undefined;
+  },
   (inForce) => {
     // Whoever asks for this must not believe that nothing leaves in the clear.
     const isOff = inForce.get("encryption")?.text === "off";
@@ -142,8 +150,17 @@ function configOf(values: FlagValues, hostname: () => string): Config {
       l7Precedence: values["l7-precedence"],
     }),
     mapSizes: Object.freeze(mapSizesOf(values)),
+    encryption: values.encryption === "wireguard" ? Object.freeze(encryptionOf(values)) : undefined,
   };
   return Object.freeze(config);
+}
+
+function encryptionOf(values: FlagValues): EncryptionOptions {
+  return {
+    scope: values["encryption-scope"],
+    isStrict: values["encryption-strict"],
+    port: values["wireguard-port"],
+  };
 }
 
 function sourceOf(values: FlagValues): ObjectSource {
@@ -175,6 +192,7 @@ function mapSizesOf(values: FlagValues): MapSizes {
     affinity: values["max-affinity"],
     fragments: values["max-fragments"],
     tuples: values["max-tuples"],
+    remotes: values["max-remotes"],
     quiet: values["max-workloads"],
     answers: values["max-workloads"],
     traffic: values["max-traffic"],

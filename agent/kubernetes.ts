@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { isDeepStrictEqual } from "node:util";
-import type { ClusterState } from "./cluster/model.ts";
+import type { ClusterState, MeshNode } from "./cluster/model.ts";
 import { watchKubernetes } from "./cluster/kubernetes.ts";
 import { watchedResources } from "./cluster/resources.ts";
 import { StatusRecords } from "./cluster/status-records.ts";
@@ -49,6 +49,7 @@ export interface KubernetesParts {
   readonly instruments: Instruments;
   readonly log: Log;
   readonly workloads: () => readonly WorkloadView[];
+  readonly wireguard: () => MeshNode["wireguard"];
 }
 
 /** What is written goes by one compiled state. */
@@ -129,17 +130,18 @@ export class KubernetesEnd implements ObjectsEnd {
   compiled(compiled: Compiled, state: ClusterState): void {
     this.#current = { compiled, state };
     this.#leaderWrites.request();
-    this.workloadsChanged();
+    this.nodeChanged();
   }
 
-  workloadsChanged(): void {
+  nodeChanged(): void {
     this.#meshNodeWrites.request();
     this.#podWrites.request();
   }
 
   get #choice() {
-    const { nodeName, source } = this.#parts.config;
-    return { nodeName, readsV1alpha2: source.kind === "kubernetes" && source.readsV1alpha2 };
+    const { nodeName, source, encryption } = this.#parts.config;
+    const readsV1alpha2 = source.kind === "kubernetes" && source.readsV1alpha2;
+    return { nodeName, readsV1alpha2, readsAllNodes: encryption !== undefined };
   }
 
   async #watch(signal: AbortSignal): Promise<void> {
@@ -271,7 +273,10 @@ export class KubernetesEnd implements ObjectsEnd {
     if (this.#current === undefined) return;
     const { nodeName } = this.#parts.config;
     const workloads = this.#parts.workloads();
-    const object = changedMeshNode({ nodeName, workloads, wireguard: undefined }, this.#current.state);
+    const object = changedMeshNode(
+      { nodeName, workloads, wireguard: this.#parts.wireguard() },
+      this.#current.state,
+    );
     if (object !== undefined && this.#parts.health.list().every(notAbsent("meshnodes")))
       await applyMeshNode(this.#client, object, nodeName, signal);
   }

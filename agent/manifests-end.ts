@@ -2,7 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { watchManifests } from "./cluster/manifests.ts";
-import type { ClusterState } from "./cluster/model.ts";
+import type { ClusterState, MeshNode } from "./cluster/model.ts";
 import type { ClusterStore } from "./cluster/store.ts";
 import type { Compiled } from "./compiler/compiled.ts";
 import type { WorkloadView } from "./datapath/views.ts";
@@ -18,6 +18,7 @@ export interface ManifestsEndParts {
   readonly nodeName: string;
   readonly store: ClusterStore;
   readonly workloads: () => readonly WorkloadView[];
+  readonly wireguard: () => MeshNode["wireguard"];
   readonly log: Log;
 }
 
@@ -57,7 +58,7 @@ export class ManifestsEnd implements ObjectsEnd {
     this.#writes.request();
   }
 
-  workloadsChanged(): void {
+  nodeChanged(): void {
     this.#writes.request();
   }
 
@@ -69,9 +70,9 @@ export class ManifestsEnd implements ObjectsEnd {
   }
 
   async #publish(): Promise<void> {
-    const { directory, nodeName, workloads } = this.#parts;
+    const { directory, nodeName, workloads, wireguard } = this.#parts;
     if (this.#state === undefined) return;
-    const inputs = { nodeName, workloads: workloads(), wireguard: undefined };
+    const inputs = { nodeName, workloads: workloads(), wireguard: wireguard() };
     const object = changedMeshNode(inputs, this.#state);
     if (object === undefined) return;
     const path = join(directory, `meshnode-${nodeName}.yaml`);

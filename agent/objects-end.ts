@@ -7,8 +7,8 @@ export interface ObjectsEnd {
   run(signal: AbortSignal): Promise<void>;
   /** Objects have been compiled. */
   compiled(compiled: Compiled, state: ClusterState): void;
-  /** Workloads were attached, or are no more. */
-  workloadsChanged(): void;
+  /** Workloads were attached or are no more, or the tunnel has another key. */
+  nodeChanged(): void;
   /** The node whose agent writes statuses, where there is one. */
   readonly leader: string | undefined;
 }

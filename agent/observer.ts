@@ -14,12 +14,17 @@ import type { Instruments } from "./telemetry/metrics.ts";
 import type { Readiness } from "./telemetry/readiness.ts";
 
 /** What must be true before the agent is ready. */
-export type ConditionName = "sources" | "datapath" | "workloads";
+export type ConditionName = "sources" | "datapath" | "workloads" | "encryption";
 
-export const WAITING_FOR: Readonly<Record<ConditionName, string>> = {
+export const WAITING_FOR: Readonly<Record<Exclude<ConditionName, "encryption">, string>> = {
   sources: "not all read yet",
   datapath: "the tables are not in the kernel yet",
   workloads: "interfaces and cgroups of pods have not been looked for yet",
+};
+
+/** Of an agent that encrypts, besides. */
+export const WAITING_FOR_TUNNEL: Readonly<Record<"encryption", string>> = {
+  encryption: "the tunnel is not there yet",
 };
 
 export interface LastWrite {
@@ -156,6 +161,12 @@ export class AgentObserver implements ReconcileObserver {
     this.#parts.instruments.sweepRemoved.inc(removed);
     this.#report("sweep", []);
     this.#parts.log.trace({ removed, live }, "swept");
+  }
+
+  /** Claims of other nodes that were refused. */
+  encryptionProblems(problems: readonly string[]): void {
+    if (this.#report("encryption", problems))
+      this.#parts.log.warn({ problems }, "nodes are not all encrypted with");
   }
 
   /** True if it is not what was reported before. */

@@ -42,6 +42,10 @@ struct {
 	struct traffic traffic;
 	struct refusal_key refusal_key;
 	struct refusal refusal;
+	struct tunnel tunnel;
+	struct remote_key remote_key;
+	struct remote remote;
+	struct tunnel_totals tunnel_totals;
 	struct event event;
 	struct flow_sweep flow_sweep;
 } abi;

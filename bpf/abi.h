@@ -40,6 +40,10 @@ enum abi_limit {
 	IPV6_MAX_EXTENSIONS = 8,
 	/* Rejections answered to one workload within a second; the rest it meets as silence. */
 	MAX_ANSWERS_PER_SECOND = 100000,
+	/* WireGuard devices at a time: one, and those of keys that are being replaced. */
+	TUNNEL_MAX_DEVICES = 4,
+	/* The bit of a packet's mark that leads it into the tunnel. */
+	MARK_TUNNEL = 0x2000,
 };
 
 enum abi_flag {
@@ -73,6 +77,20 @@ enum reason {
 	REASON_FLOW_NOT_KEPT = 8, /* both flow tables refused the new flow */
 	REASON_ANSWER_LIMIT = 9, /* a rejection that was not answered: too many in a second */
 	REASON_SOCKET_ENDED = 10, /* a connected UDP socket whose endpoint serves no more */
+	REASON_NO_TUNNEL = 11, /* must be encrypted, and there is no tunnel to that node */
+	REASON_CLEAR_TEXT = 12, /* came unencrypted from another node's pod */
+};
+
+/* tunnel.mode */
+enum tunnel_mode {
+	TUNNEL_OFF = 0,
+	TUNNEL_OPEN = 1, /* what cannot be encrypted is counted */
+	TUNNEL_STRICT = 2, /* it is dropped */
+};
+
+enum remote_state {
+	REMOTE_TUNNEL = 1,
+	REMOTE_CLEAR = 2, /* a pod of another node that no tunnel leads to */
 };
 
 enum flow_direction {
@@ -425,6 +443,37 @@ struct refusal {
 	__u64 packets;
 };
 ABI_ASSERT_SIZE(struct refusal, 8);
+
+/* tunnel: the one row that says how traffic between nodes is encrypted. */
+struct tunnel {
+	__u32 ifindex[TUNNEL_MAX_DEVICES]; /* of WireGuard's devices; 0: none */
+	enum tunnel_mode mode;
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct tunnel, 24);
+
+/* remotes: addresses of other nodes' pods; the longest prefix counts. */
+struct remote_key {
+	__u32 prefix; /* bits, of 128 */
+	ip_address address;
+};
+ABI_ASSERT_SIZE(struct remote_key, 20);
+
+struct remote {
+	ip_address node; /* how the node itself is reached; zero if nobody knows */
+	enum remote_state state;
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct remote, 24);
+
+/* tunnel_totals: packets between workloads and pods of other nodes. */
+struct tunnel_totals {
+	__u64 sent;
+	__u64 sent_clear;
+	__u64 received;
+	__u64 received_clear;
+};
+ABI_ASSERT_SIZE(struct tunnel_totals, 32);
 
 /* events: what the ring buffer carries. */
 struct event {

@@ -65,6 +65,11 @@ DEFINE_MAP(socket_peers, BPF_MAP_TYPE_LRU_HASH, struct peer_key, struct peer, 40
 DEFINE_MAP(tuples, BPF_MAP_TYPE_LRU_HASH, __u64, struct tuple, 4096, 0);
 DEFINE_MAP(answers, BPF_MAP_TYPE_LRU_HASH, struct workload_key, struct answers, 1024, 0);
 
+DEFINE_MAP(tunnel, BPF_MAP_TYPE_ARRAY, __u32, struct tunnel, 1, 0);
+DEFINE_MAP(remotes, BPF_MAP_TYPE_LPM_TRIE, struct remote_key, struct remote, 1024,
+	   BPF_F_NO_PREALLOC);
+DEFINE_MAP(tunnel_totals, BPF_MAP_TYPE_PERCPU_ARRAY, __u32, struct tunnel_totals, 1, 0);
+
 DEFINE_MAP(flow_totals, BPF_MAP_TYPE_PERCPU_ARRAY, __u32, struct flow_totals, 1, 0);
 DEFINE_MAP(traffic, BPF_MAP_TYPE_PERCPU_HASH, struct traffic_key, struct traffic, 1024,
 	   BPF_F_NO_PREALLOC);

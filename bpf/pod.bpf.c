@@ -22,6 +22,7 @@
 #include "bpf/reject.h"
 #include "bpf/round.h"
 #include "bpf/sweep.h"
+#include "bpf/tunnel.h"
 
 /* TCX_NEXT (6.6) and TC_ACT_UNSPEC: on to whoever comes after us. TC_ACT_OK would end the chain. */
 #define NEXT (-1)
@@ -318,9 +319,7 @@ static __always_inline int finish(struct __sk_buff *skb, const struct packet *pa
 	return verdict;
 }
 
-/* What the pod sends: to a frontend, on to the endpoint of its flow. */
-SEC("tc")
-int pod_ingress(struct __sk_buff *skb)
+static __always_inline int translate_sent(struct __sk_buff *skb)
 {
 	struct packet packet;
 
@@ -335,9 +334,7 @@ int pod_ingress(struct __sk_buff *skb)
 	return finish(skb, &packet, from_pod(skb, &packet), FLOW_FORWARD);
 }
 
-/* What goes to the pod: an endpoint's answer gets back the address that the pod called. */
-SEC("tc")
-int pod_egress(struct __sk_buff *skb)
+static __always_inline int translate_received(struct __sk_buff *skb)
 {
 	struct packet packet;
 
@@ -350,6 +347,23 @@ int pod_egress(struct __sk_buff *skb)
 	if (!parse_transport(skb, &packet))
 		return NEXT;
 	return finish(skb, &packet, to_pod(skb, &packet), FLOW_REVERSE);
+}
+
+/* What the pod sends: to a frontend, on to the endpoint of its flow; and from there by the tunnel.
+ */
+SEC("tc")
+int pod_ingress(struct __sk_buff *skb)
+{
+	int verdict = translate_sent(skb);
+
+	return verdict == NEXT && steer(skb) == TUNNEL_DROP ? DROP : verdict;
+}
+
+/* What goes to the pod: an endpoint's answer gets back the address that the pod called. */
+SEC("tc")
+int pod_egress(struct __sk_buff *skb)
+{
+	return admit(skb) == TUNNEL_DROP ? DROP : translate_received(skb);
 }
 
 /* One pass over both tables; the agent fills in the times and reads back the counts. */

@@ -5,6 +5,7 @@ import { decodeAnswer, encodeRequest } from "./codec.ts";
 import type { ApiRequest } from "./codec.ts";
 import { frame, MAX_RESPONSE_BYTES, readFrames } from "./frames.ts";
 import type {
+  EncryptionView,
   ApiAnswers,
   ExplainQuery,
   Explanation,
@@ -104,6 +105,10 @@ export class AgentClient {
 
   mapCheck(): Promise<MapCheck> {
     return this.#ask("mapCheck", { name: "mapCheck" });
+  }
+
+  encryption(): Promise<EncryptionView> {
+    return this.#ask("encryption", { name: "encryption" });
   }
 
   close(): void {

@@ -1,7 +1,13 @@
 import { AGENT_ERROR_CODES, AgentError } from "../lib/errors.ts";
 import type { Port } from "../lib/ip.ts";
 import { decodeExplanation, decodeRoute, decodeService } from "./decode-reports.ts";
-import { decodeMapCheck, decodeStatus, decodeVersion, decodeWorkload } from "./decode-views.ts";
+import {
+  decodeEncryption,
+  decodeMapCheck,
+  decodeStatus,
+  decodeVersion,
+  decodeWorkload,
+} from "./decode-views.ts";
 import type { ApiAnswers, ExplainQuery, ReadName } from "./reads.ts";
 import * as wire from "./wire.ts";
 import type { Wire } from "./wire.ts";
@@ -23,6 +29,7 @@ const DECODERS: { readonly [N in ReadName]: (answer: WireAnswer<ApiAnswers[N]>) 
   explain: decodeExplanation,
   workloads: ({ items }) => items.map(decodeWorkload),
   mapCheck: decodeMapCheck,
+  encryption: decodeEncryption,
 };
 
 export function encodeRequest(request: ApiRequest): Uint8Array {

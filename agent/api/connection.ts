@@ -86,6 +86,8 @@ async function answer(request: ApiRequest, reads: ApiReads): Promise<Uint8Array>
       return encodeAnswer("workloads", await reads.workloads());
     case "mapCheck":
       return encodeAnswer("mapCheck", await reads.mapCheck());
+    case "encryption":
+      return encodeAnswer("encryption", await reads.encryption());
   }
 }
 

@@ -1,4 +1,13 @@
-import type { Diagnostic, MapCheck, MapDifference, StatusView, VersionView, WorkloadView } from "./reads.ts";
+import type {
+  Diagnostic,
+  EncryptionPeerView,
+  EncryptionView,
+  MapCheck,
+  MapDifference,
+  StatusView,
+  VersionView,
+  WorkloadView,
+} from "./reads.ts";
 import type { DatapathView, SourcesView } from "./status-view.ts";
 import type { Wire } from "./wire.ts";
 
@@ -62,4 +71,33 @@ export function decodeMapCheck({ against, rowsChecked, differences }: Wire<MapCh
 function decodeDifference(wire: Wire<MapDifference>): MapDifference {
   const { map, kind, key, expected, actual } = wire;
   return { map, kind, key, expected, actual };
+}
+
+/** Words of closed sets come from an agent that may know more of them than this weft does. */
+export function decodeEncryption(wire: Wire<EncryptionView>): EncryptionView {
+  const { mode, scope, strict, device, problems, failure } = wire;
+  const { sent, sentClear, received, receivedClear } = wire.packets;
+  return {
+    mode,
+    scope,
+    strict,
+    device: device && {
+      name: device.name,
+      ifindex: device.ifindex,
+      mtu: device.mtu,
+      kind: device.kind,
+      publicKey: device.publicKey,
+      port: device.port,
+    },
+    peers: wire.peers.map(decodePeer),
+    clearText: wire.clearText.map(({ node, prefixes, because }) => ({ node, prefixes, because })),
+    problems,
+    packets: { sent, sentClear, received, receivedClear },
+    failure,
+  };
+}
+
+function decodePeer(wire: Wire<EncryptionPeerView>): EncryptionPeerView {
+  const { node, publicKey, endpoint, prefixes, state, handshakeAgeS, receivedBytes, sentBytes } = wire;
+  return { node, publicKey, endpoint, prefixes, state, handshakeAgeS, receivedBytes, sentBytes };
 }

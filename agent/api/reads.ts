@@ -1,5 +1,6 @@
 import type { Explanation, ExplainQuery, RouteReport, ServiceReport } from "../compiler/compiled.ts";
 import type { MapCheck, WorkloadView } from "../datapath/views.ts";
+import type { EncryptionView } from "../encryption/view.ts";
 import type { StatusView } from "./status-view.ts";
 
 export type {
@@ -17,6 +18,7 @@ export type {
 } from "../compiler/compiled.ts";
 export type { Diagnostic } from "../compiler/diagnostics.ts";
 export type { MapCheck, MapDifference, WorkloadView } from "../datapath/views.ts";
+export type { EncryptionPeerView, EncryptionView } from "../encryption/view.ts";
 export type { StatusView } from "./status-view.ts";
 
 export interface VersionView {
@@ -32,6 +34,7 @@ export interface ApiAnswers {
   readonly explain: Explanation;
   readonly workloads: readonly WorkloadView[];
   readonly mapCheck: MapCheck;
+  readonly encryption: EncryptionView;
 }
 
 export type ReadName = keyof ApiAnswers;
@@ -48,4 +51,5 @@ export interface ApiReads {
   workloads(): Awaitable<readonly WorkloadView[]>;
   /** The kernel against what the agent wants. */
   mapCheck(): Awaitable<MapCheck>;
+  encryption(): Awaitable<EncryptionView>;
 }

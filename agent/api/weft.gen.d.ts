@@ -47,8 +47,11 @@ export namespace weft {
             /** Request mapCheck. */
             mapCheck?: (weft.v1.Nothing.$Properties|null);
 
+            /** Request encryption. */
+            encryption?: (weft.v1.Nothing.$Properties|null);
+
             /** Request request. */
-            request?: ("version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck");
+            request?: ("version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption");
 
             /**
              * Creates a new Request instance using the specified properties.
@@ -131,8 +134,11 @@ export namespace weft {
                 /** Request mapCheck */
                 mapCheck?: (weft.v1.Nothing.$Properties|null);
 
+                /** Request encryption */
+                encryption?: (weft.v1.Nothing.$Properties|null);
+
                 /** Request request */
-                request?: ("version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck");
+                request?: ("version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -147,9 +153,10 @@ export namespace weft {
               explain?: weft.v1.ExplainQuery.$Shape|null;
               workloads?: weft.v1.Nothing.$Shape|null;
               mapCheck?: weft.v1.Nothing.$Shape|null;
+              encryption?: weft.v1.Nothing.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ request?: undefined; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "version"; version: weft.v1.Nothing.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "status"; version?: null; status: weft.v1.Nothing.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "services"; version?: null; status?: null; services: weft.v1.Nothing.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "routes"; version?: null; status?: null; services?: null; routes: weft.v1.Nothing.$Shape; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "explain"; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.ExplainQuery.$Shape; workloads?: null; mapCheck?: null }|{ request?: "workloads"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.Nothing.$Shape; mapCheck?: null }|{ request?: "mapCheck"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.Nothing.$Shape })
+              ({ request?: undefined; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "version"; version: weft.v1.Nothing.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "status"; version?: null; status: weft.v1.Nothing.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "services"; version?: null; status?: null; services: weft.v1.Nothing.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "routes"; version?: null; status?: null; services?: null; routes: weft.v1.Nothing.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "explain"; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.ExplainQuery.$Shape; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "workloads"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.Nothing.$Shape; mapCheck?: null; encryption?: null }|{ request?: "mapCheck"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.Nothing.$Shape; encryption?: null }|{ request?: "encryption"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Nothing.$Shape })
             );
         }
 
@@ -196,8 +203,11 @@ export namespace weft {
             /** Response mapCheck. */
             mapCheck?: (weft.v1.MapCheck.$Properties|null);
 
+            /** Response encryption. */
+            encryption?: (weft.v1.Encryption.$Properties|null);
+
             /** Response response. */
-            response?: ("error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck");
+            response?: ("error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption");
 
             /**
              * Creates a new Response instance using the specified properties.
@@ -283,8 +293,11 @@ export namespace weft {
                 /** Response mapCheck */
                 mapCheck?: (weft.v1.MapCheck.$Properties|null);
 
+                /** Response encryption */
+                encryption?: (weft.v1.Encryption.$Properties|null);
+
                 /** Response response */
-                response?: ("error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck");
+                response?: ("error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -300,9 +313,10 @@ export namespace weft {
               explain?: weft.v1.Explanation.$Shape|null;
               workloads?: weft.v1.WorkloadList.$Shape|null;
               mapCheck?: weft.v1.MapCheck.$Shape|null;
+              encryption?: weft.v1.Encryption.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ response?: undefined; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "error"; error: weft.v1.Error.$Shape; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "version"; error?: null; version: weft.v1.Version.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "status"; error?: null; version?: null; status: weft.v1.Status.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "services"; error?: null; version?: null; status?: null; services: weft.v1.ServiceList.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "routes"; error?: null; version?: null; status?: null; services?: null; routes: weft.v1.RouteList.$Shape; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "explain"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.Explanation.$Shape; workloads?: null; mapCheck?: null }|{ response?: "workloads"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.WorkloadList.$Shape; mapCheck?: null }|{ response?: "mapCheck"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.MapCheck.$Shape })
+              ({ response?: undefined; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "error"; error: weft.v1.Error.$Shape; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "version"; error?: null; version: weft.v1.Version.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "status"; error?: null; version?: null; status: weft.v1.Status.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "services"; error?: null; version?: null; status?: null; services: weft.v1.ServiceList.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "routes"; error?: null; version?: null; status?: null; services?: null; routes: weft.v1.RouteList.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "explain"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.Explanation.$Shape; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "workloads"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.WorkloadList.$Shape; mapCheck?: null; encryption?: null }|{ response?: "mapCheck"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.MapCheck.$Shape; encryption?: null }|{ response?: "encryption"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Encryption.$Shape })
             );
         }
 
@@ -3991,6 +4005,621 @@ export namespace weft {
 
             /** Shape of a MapDifference. */
             type $Shape = weft.v1.MapDifference.$Properties;
+        }
+
+        /**
+         * Properties of an Encryption.
+         * @deprecated Use weft.v1.Encryption.$Properties instead.
+         */
+        interface IEncryption extends weft.v1.Encryption.$Properties {
+        }
+
+        /** Represents an Encryption. */
+        class Encryption {
+
+            /**
+             * Constructs a new Encryption.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: weft.v1.Encryption.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Encryption mode. */
+            mode: string;
+
+            /** Encryption scope. */
+            scope: string;
+
+            /** Encryption strict. */
+            strict: boolean;
+
+            /** Encryption device. */
+            device?: (weft.v1.EncryptionDevice.$Properties|null);
+
+            /** Encryption peers. */
+            peers: weft.v1.EncryptionPeer.$Properties[];
+
+            /** Encryption clearText. */
+            clearText: weft.v1.ClearText.$Properties[];
+
+            /** Encryption problems. */
+            problems: string[];
+
+            /** Encryption packets. */
+            packets?: (weft.v1.EncryptionPackets.$Properties|null);
+
+            /** Encryption failure. */
+            failure?: (string|null);
+
+            /**
+             * Creates a new Encryption instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Encryption instance
+             */
+            static create(properties: weft.v1.Encryption.$Shape): weft.v1.Encryption & weft.v1.Encryption.$Shape;
+            static create(properties?: weft.v1.Encryption.$Properties): weft.v1.Encryption;
+
+            /**
+             * Encodes the specified Encryption message. Does not implicitly {@link weft.v1.Encryption.verify|verify} messages.
+             * @param message Encryption message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: weft.v1.Encryption.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Encryption message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {weft.v1.Encryption & weft.v1.Encryption.$Shape} Encryption
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): weft.v1.Encryption & weft.v1.Encryption.$Shape;
+
+            /**
+             * Creates an Encryption message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Encryption
+             */
+            static fromObject(object: { [k: string]: any }): weft.v1.Encryption;
+
+            /**
+             * Creates a plain object from an Encryption message. Also converts values to other types if specified.
+             * @param message Encryption
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: weft.v1.Encryption, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Encryption to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for Encryption
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Encryption {
+
+            /** Properties of an Encryption. */
+            interface $Properties {
+
+                /** Encryption mode */
+                mode?: (string|null);
+
+                /** Encryption scope */
+                scope?: (string|null);
+
+                /** Encryption strict */
+                strict?: (boolean|null);
+
+                /** Encryption device */
+                device?: (weft.v1.EncryptionDevice.$Properties|null);
+
+                /** Encryption peers */
+                peers?: (weft.v1.EncryptionPeer.$Properties[]|null);
+
+                /** Encryption clearText */
+                clearText?: (weft.v1.ClearText.$Properties[]|null);
+
+                /** Encryption problems */
+                problems?: (string[]|null);
+
+                /** Encryption packets */
+                packets?: (weft.v1.EncryptionPackets.$Properties|null);
+
+                /** Encryption failure */
+                failure?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Encryption. */
+            type $Shape = weft.v1.Encryption.$Properties;
+        }
+
+        /**
+         * Properties of an EncryptionDevice.
+         * @deprecated Use weft.v1.EncryptionDevice.$Properties instead.
+         */
+        interface IEncryptionDevice extends weft.v1.EncryptionDevice.$Properties {
+        }
+
+        /** Represents an EncryptionDevice. */
+        class EncryptionDevice {
+
+            /**
+             * Constructs a new EncryptionDevice.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: weft.v1.EncryptionDevice.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EncryptionDevice name. */
+            name: string;
+
+            /** EncryptionDevice ifindex. */
+            ifindex: number;
+
+            /** EncryptionDevice mtu. */
+            mtu: number;
+
+            /** EncryptionDevice kind. */
+            kind: string;
+
+            /** EncryptionDevice publicKey. */
+            publicKey: string;
+
+            /** EncryptionDevice port. */
+            port: number;
+
+            /**
+             * Creates a new EncryptionDevice instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns EncryptionDevice instance
+             */
+            static create(properties: weft.v1.EncryptionDevice.$Shape): weft.v1.EncryptionDevice & weft.v1.EncryptionDevice.$Shape;
+            static create(properties?: weft.v1.EncryptionDevice.$Properties): weft.v1.EncryptionDevice;
+
+            /**
+             * Encodes the specified EncryptionDevice message. Does not implicitly {@link weft.v1.EncryptionDevice.verify|verify} messages.
+             * @param message EncryptionDevice message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: weft.v1.EncryptionDevice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EncryptionDevice message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {weft.v1.EncryptionDevice & weft.v1.EncryptionDevice.$Shape} EncryptionDevice
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): weft.v1.EncryptionDevice & weft.v1.EncryptionDevice.$Shape;
+
+            /**
+             * Creates an EncryptionDevice message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns EncryptionDevice
+             */
+            static fromObject(object: { [k: string]: any }): weft.v1.EncryptionDevice;
+
+            /**
+             * Creates a plain object from an EncryptionDevice message. Also converts values to other types if specified.
+             * @param message EncryptionDevice
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: weft.v1.EncryptionDevice, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this EncryptionDevice to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for EncryptionDevice
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace EncryptionDevice {
+
+            /** Properties of an EncryptionDevice. */
+            interface $Properties {
+
+                /** EncryptionDevice name */
+                name?: (string|null);
+
+                /** EncryptionDevice ifindex */
+                ifindex?: (number|null);
+
+                /** EncryptionDevice mtu */
+                mtu?: (number|null);
+
+                /** EncryptionDevice kind */
+                kind?: (string|null);
+
+                /** EncryptionDevice publicKey */
+                publicKey?: (string|null);
+
+                /** EncryptionDevice port */
+                port?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EncryptionDevice. */
+            type $Shape = weft.v1.EncryptionDevice.$Properties;
+        }
+
+        /**
+         * Properties of an EncryptionPeer.
+         * @deprecated Use weft.v1.EncryptionPeer.$Properties instead.
+         */
+        interface IEncryptionPeer extends weft.v1.EncryptionPeer.$Properties {
+        }
+
+        /** Represents an EncryptionPeer. */
+        class EncryptionPeer {
+
+            /**
+             * Constructs a new EncryptionPeer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: weft.v1.EncryptionPeer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EncryptionPeer node. */
+            node: string;
+
+            /** EncryptionPeer publicKey. */
+            publicKey: string;
+
+            /** EncryptionPeer endpoint. */
+            endpoint: string;
+
+            /** EncryptionPeer prefixes. */
+            prefixes: string[];
+
+            /** EncryptionPeer state. */
+            state: string;
+
+            /** EncryptionPeer handshakeAgeS. */
+            handshakeAgeS?: (number|null);
+
+            /** EncryptionPeer receivedBytes. */
+            receivedBytes: (number|Long);
+
+            /** EncryptionPeer sentBytes. */
+            sentBytes: (number|Long);
+
+            /**
+             * Creates a new EncryptionPeer instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns EncryptionPeer instance
+             */
+            static create(properties: weft.v1.EncryptionPeer.$Shape): weft.v1.EncryptionPeer & weft.v1.EncryptionPeer.$Shape;
+            static create(properties?: weft.v1.EncryptionPeer.$Properties): weft.v1.EncryptionPeer;
+
+            /**
+             * Encodes the specified EncryptionPeer message. Does not implicitly {@link weft.v1.EncryptionPeer.verify|verify} messages.
+             * @param message EncryptionPeer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: weft.v1.EncryptionPeer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EncryptionPeer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {weft.v1.EncryptionPeer & weft.v1.EncryptionPeer.$Shape} EncryptionPeer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): weft.v1.EncryptionPeer & weft.v1.EncryptionPeer.$Shape;
+
+            /**
+             * Creates an EncryptionPeer message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns EncryptionPeer
+             */
+            static fromObject(object: { [k: string]: any }): weft.v1.EncryptionPeer;
+
+            /**
+             * Creates a plain object from an EncryptionPeer message. Also converts values to other types if specified.
+             * @param message EncryptionPeer
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: weft.v1.EncryptionPeer, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this EncryptionPeer to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for EncryptionPeer
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace EncryptionPeer {
+
+            /** Properties of an EncryptionPeer. */
+            interface $Properties {
+
+                /** EncryptionPeer node */
+                node?: (string|null);
+
+                /** EncryptionPeer publicKey */
+                publicKey?: (string|null);
+
+                /** EncryptionPeer endpoint */
+                endpoint?: (string|null);
+
+                /** EncryptionPeer prefixes */
+                prefixes?: (string[]|null);
+
+                /** EncryptionPeer state */
+                state?: (string|null);
+
+                /** EncryptionPeer handshakeAgeS */
+                handshakeAgeS?: (number|null);
+
+                /** EncryptionPeer receivedBytes */
+                receivedBytes?: (number|Long|null);
+
+                /** EncryptionPeer sentBytes */
+                sentBytes?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EncryptionPeer. */
+            type $Shape = weft.v1.EncryptionPeer.$Properties;
+        }
+
+        /**
+         * Properties of a ClearText.
+         * @deprecated Use weft.v1.ClearText.$Properties instead.
+         */
+        interface IClearText extends weft.v1.ClearText.$Properties {
+        }
+
+        /** Represents a ClearText. */
+        class ClearText {
+
+            /**
+             * Constructs a new ClearText.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: weft.v1.ClearText.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ClearText node. */
+            node: string;
+
+            /** ClearText prefixes. */
+            prefixes: string[];
+
+            /** ClearText because. */
+            because: string;
+
+            /**
+             * Creates a new ClearText instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ClearText instance
+             */
+            static create(properties: weft.v1.ClearText.$Shape): weft.v1.ClearText & weft.v1.ClearText.$Shape;
+            static create(properties?: weft.v1.ClearText.$Properties): weft.v1.ClearText;
+
+            /**
+             * Encodes the specified ClearText message. Does not implicitly {@link weft.v1.ClearText.verify|verify} messages.
+             * @param message ClearText message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: weft.v1.ClearText.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClearText message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {weft.v1.ClearText & weft.v1.ClearText.$Shape} ClearText
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): weft.v1.ClearText & weft.v1.ClearText.$Shape;
+
+            /**
+             * Creates a ClearText message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ClearText
+             */
+            static fromObject(object: { [k: string]: any }): weft.v1.ClearText;
+
+            /**
+             * Creates a plain object from a ClearText message. Also converts values to other types if specified.
+             * @param message ClearText
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: weft.v1.ClearText, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ClearText to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ClearText
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ClearText {
+
+            /** Properties of a ClearText. */
+            interface $Properties {
+
+                /** ClearText node */
+                node?: (string|null);
+
+                /** ClearText prefixes */
+                prefixes?: (string[]|null);
+
+                /** ClearText because */
+                because?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ClearText. */
+            type $Shape = weft.v1.ClearText.$Properties;
+        }
+
+        /**
+         * Properties of an EncryptionPackets.
+         * @deprecated Use weft.v1.EncryptionPackets.$Properties instead.
+         */
+        interface IEncryptionPackets extends weft.v1.EncryptionPackets.$Properties {
+        }
+
+        /** Represents an EncryptionPackets. */
+        class EncryptionPackets {
+
+            /**
+             * Constructs a new EncryptionPackets.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: weft.v1.EncryptionPackets.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EncryptionPackets sent. */
+            sent: (number|Long);
+
+            /** EncryptionPackets sentClear. */
+            sentClear: (number|Long);
+
+            /** EncryptionPackets received. */
+            received: (number|Long);
+
+            /** EncryptionPackets receivedClear. */
+            receivedClear: (number|Long);
+
+            /**
+             * Creates a new EncryptionPackets instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns EncryptionPackets instance
+             */
+            static create(properties: weft.v1.EncryptionPackets.$Shape): weft.v1.EncryptionPackets & weft.v1.EncryptionPackets.$Shape;
+            static create(properties?: weft.v1.EncryptionPackets.$Properties): weft.v1.EncryptionPackets;
+
+            /**
+             * Encodes the specified EncryptionPackets message. Does not implicitly {@link weft.v1.EncryptionPackets.verify|verify} messages.
+             * @param message EncryptionPackets message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: weft.v1.EncryptionPackets.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EncryptionPackets message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {weft.v1.EncryptionPackets & weft.v1.EncryptionPackets.$Shape} EncryptionPackets
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): weft.v1.EncryptionPackets & weft.v1.EncryptionPackets.$Shape;
+
+            /**
+             * Creates an EncryptionPackets message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns EncryptionPackets
+             */
+            static fromObject(object: { [k: string]: any }): weft.v1.EncryptionPackets;
+
+            /**
+             * Creates a plain object from an EncryptionPackets message. Also converts values to other types if specified.
+             * @param message EncryptionPackets
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: weft.v1.EncryptionPackets, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this EncryptionPackets to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for EncryptionPackets
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace EncryptionPackets {
+
+            /** Properties of an EncryptionPackets. */
+            interface $Properties {
+
+                /** EncryptionPackets sent */
+                sent?: (number|Long|null);
+
+                /** EncryptionPackets sentClear */
+                sentClear?: (number|Long|null);
+
+                /** EncryptionPackets received */
+                received?: (number|Long|null);
+
+                /** EncryptionPackets receivedClear */
+                receivedClear?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EncryptionPackets. */
+            type $Shape = weft.v1.EncryptionPackets.$Properties;
         }
     }
 }

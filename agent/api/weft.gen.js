@@ -38,7 +38,8 @@ export const weft = $root.weft = (() => {
              * @property {weft.v1.ExplainQuery.$Properties|null} [explain] Request explain
              * @property {weft.v1.Nothing.$Properties|null} [workloads] Request workloads
              * @property {weft.v1.Nothing.$Properties|null} [mapCheck] Request mapCheck
-             * @property {"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"} [request] Request request
+             * @property {weft.v1.Nothing.$Properties|null} [encryption] Request encryption
+             * @property {"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"} [request] Request request
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -60,9 +61,10 @@ export const weft = $root.weft = (() => {
              *   explain?: weft.v1.ExplainQuery.$Shape|null;
              *   workloads?: weft.v1.Nothing.$Shape|null;
              *   mapCheck?: weft.v1.Nothing.$Shape|null;
+             *   encryption?: weft.v1.Nothing.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ request?: undefined; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "version"; version: weft.v1.Nothing.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "status"; version?: null; status: weft.v1.Nothing.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "services"; version?: null; status?: null; services: weft.v1.Nothing.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "routes"; version?: null; status?: null; services?: null; routes: weft.v1.Nothing.$Shape; explain?: null; workloads?: null; mapCheck?: null }|{ request?: "explain"; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.ExplainQuery.$Shape; workloads?: null; mapCheck?: null }|{ request?: "workloads"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.Nothing.$Shape; mapCheck?: null }|{ request?: "mapCheck"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.Nothing.$Shape })
+             *   ({ request?: undefined; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "version"; version: weft.v1.Nothing.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "status"; version?: null; status: weft.v1.Nothing.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "services"; version?: null; status?: null; services: weft.v1.Nothing.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "routes"; version?: null; status?: null; services?: null; routes: weft.v1.Nothing.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "explain"; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.ExplainQuery.$Shape; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "workloads"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.Nothing.$Shape; mapCheck?: null; encryption?: null }|{ request?: "mapCheck"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.Nothing.$Shape; encryption?: null }|{ request?: "encryption"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Nothing.$Shape })
              * )} weft.v1.Request.$Shape
              */
 
@@ -137,17 +139,25 @@ export const weft = $root.weft = (() => {
              */
             Request.prototype.mapCheck = null;
 
+            /**
+             * Request encryption.
+             * @member {weft.v1.Nothing.$Properties|null|undefined} encryption
+             * @memberof weft.v1.Request
+             * @instance
+             */
+            Request.prototype.encryption = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Request request.
-             * @member {"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|undefined} request
+             * @member {"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|undefined} request
              * @memberof weft.v1.Request
              * @instance
              */
             $Object.defineProperty(Request.prototype, "request", {
-                get: $util.oneOfGetter($oneOfFields = ["version", "status", "services", "routes", "explain", "workloads", "mapCheck"]),
+                get: $util.oneOfGetter($oneOfFields = ["version", "status", "services", "routes", "explain", "workloads", "mapCheck", "encryption"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -197,6 +207,8 @@ export const weft = $root.weft = (() => {
                     $root.weft.v1.Nothing.encode(message.workloads, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.mapCheck != null && $Object.hasOwnProperty.call(message, "mapCheck"))
                     $root.weft.v1.Nothing.encode(message.mapCheck, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.encryption != null && $Object.hasOwnProperty.call(message, "encryption"))
+                    $root.weft.v1.Nothing.encode(message.encryption, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -290,6 +302,13 @@ export const weft = $root.weft = (() => {
                             message.request = "mapCheck";
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.encryption = $root.weft.v1.Nothing.decode(reader, reader.size(), $undefined, _depth + 1, message.encryption);
+                            message.request = "encryption";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -360,6 +379,11 @@ export const weft = $root.weft = (() => {
                         throw $TypeError(".weft.v1.Request.mapCheck: object expected");
                     message.mapCheck = $root.weft.v1.Nothing.fromObject(object.mapCheck, _depth + 1);
                 }
+                if (object.encryption != null) {
+                    if (!$util.isObject(object.encryption))
+                        throw $TypeError(".weft.v1.Request.encryption: object expected");
+                    message.encryption = $root.weft.v1.Nothing.fromObject(object.encryption, _depth + 1);
+                }
                 return message;
             };
 
@@ -415,6 +439,11 @@ export const weft = $root.weft = (() => {
                     if (options.oneofs)
                         object.request = "mapCheck";
                 }
+                if (message.encryption != null && $Object.hasOwnProperty.call(message, "encryption")) {
+                    object.encryption = $root.weft.v1.Nothing.toObject(message.encryption, options, _depth + 1);
+                    if (options.oneofs)
+                        object.request = "encryption";
+                }
                 return object;
             };
 
@@ -459,7 +488,8 @@ export const weft = $root.weft = (() => {
              * @property {weft.v1.Explanation.$Properties|null} [explain] Response explain
              * @property {weft.v1.WorkloadList.$Properties|null} [workloads] Response workloads
              * @property {weft.v1.MapCheck.$Properties|null} [mapCheck] Response mapCheck
-             * @property {"error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"} [response] Response response
+             * @property {weft.v1.Encryption.$Properties|null} [encryption] Response encryption
+             * @property {"error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"} [response] Response response
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -482,9 +512,10 @@ export const weft = $root.weft = (() => {
              *   explain?: weft.v1.Explanation.$Shape|null;
              *   workloads?: weft.v1.WorkloadList.$Shape|null;
              *   mapCheck?: weft.v1.MapCheck.$Shape|null;
+             *   encryption?: weft.v1.Encryption.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ response?: undefined; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "error"; error: weft.v1.Error.$Shape; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "version"; error?: null; version: weft.v1.Version.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "status"; error?: null; version?: null; status: weft.v1.Status.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "services"; error?: null; version?: null; status?: null; services: weft.v1.ServiceList.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "routes"; error?: null; version?: null; status?: null; services?: null; routes: weft.v1.RouteList.$Shape; explain?: null; workloads?: null; mapCheck?: null }|{ response?: "explain"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.Explanation.$Shape; workloads?: null; mapCheck?: null }|{ response?: "workloads"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.WorkloadList.$Shape; mapCheck?: null }|{ response?: "mapCheck"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.MapCheck.$Shape })
+             *   ({ response?: undefined; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "error"; error: weft.v1.Error.$Shape; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "version"; error?: null; version: weft.v1.Version.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "status"; error?: null; version?: null; status: weft.v1.Status.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "services"; error?: null; version?: null; status?: null; services: weft.v1.ServiceList.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "routes"; error?: null; version?: null; status?: null; services?: null; routes: weft.v1.RouteList.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "explain"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.Explanation.$Shape; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "workloads"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.WorkloadList.$Shape; mapCheck?: null; encryption?: null }|{ response?: "mapCheck"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.MapCheck.$Shape; encryption?: null }|{ response?: "encryption"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Encryption.$Shape })
              * )} weft.v1.Response.$Shape
              */
 
@@ -567,17 +598,25 @@ export const weft = $root.weft = (() => {
              */
             Response.prototype.mapCheck = null;
 
+            /**
+             * Response encryption.
+             * @member {weft.v1.Encryption.$Properties|null|undefined} encryption
+             * @memberof weft.v1.Response
+             * @instance
+             */
+            Response.prototype.encryption = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Response response.
-             * @member {"error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|undefined} response
+             * @member {"error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|undefined} response
              * @memberof weft.v1.Response
              * @instance
              */
             $Object.defineProperty(Response.prototype, "response", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "version", "status", "services", "routes", "explain", "workloads", "mapCheck"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "version", "status", "services", "routes", "explain", "workloads", "mapCheck", "encryption"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -629,6 +668,8 @@ export const weft = $root.weft = (() => {
                     $root.weft.v1.WorkloadList.encode(message.workloads, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.mapCheck != null && $Object.hasOwnProperty.call(message, "mapCheck"))
                     $root.weft.v1.MapCheck.encode(message.mapCheck, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.encryption != null && $Object.hasOwnProperty.call(message, "encryption"))
+                    $root.weft.v1.Encryption.encode(message.encryption, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -729,6 +770,13 @@ export const weft = $root.weft = (() => {
                             message.response = "mapCheck";
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.encryption = $root.weft.v1.Encryption.decode(reader, reader.size(), $undefined, _depth + 1, message.encryption);
+                            message.response = "encryption";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -804,6 +852,11 @@ export const weft = $root.weft = (() => {
                         throw $TypeError(".weft.v1.Response.mapCheck: object expected");
                     message.mapCheck = $root.weft.v1.MapCheck.fromObject(object.mapCheck, _depth + 1);
                 }
+                if (object.encryption != null) {
+                    if (!$util.isObject(object.encryption))
+                        throw $TypeError(".weft.v1.Response.encryption: object expected");
+                    message.encryption = $root.weft.v1.Encryption.fromObject(object.encryption, _depth + 1);
+                }
                 return message;
             };
 
@@ -863,6 +916,11 @@ export const weft = $root.weft = (() => {
                     object.mapCheck = $root.weft.v1.MapCheck.toObject(message.mapCheck, options, _depth + 1);
                     if (options.oneofs)
                         object.response = "mapCheck";
+                }
+                if (message.encryption != null && $Object.hasOwnProperty.call(message, "encryption")) {
+                    object.encryption = $root.weft.v1.Encryption.toObject(message.encryption, options, _depth + 1);
+                    if (options.oneofs)
+                        object.response = "encryption";
                 }
                 return object;
             };
@@ -11520,6 +11578,1946 @@ export const weft = $root.weft = (() => {
             };
 
             return MapDifference;
+        })();
+
+        v1.Encryption = (function() {
+
+            /**
+             * Properties of an Encryption.
+             * @typedef {Object} weft.v1.Encryption.$Properties
+             * @property {string|null} [mode] Encryption mode
+             * @property {string|null} [scope] Encryption scope
+             * @property {boolean|null} [strict] Encryption strict
+             * @property {weft.v1.EncryptionDevice.$Properties|null} [device] Encryption device
+             * @property {Array.<weft.v1.EncryptionPeer.$Properties>|null} [peers] Encryption peers
+             * @property {Array.<weft.v1.ClearText.$Properties>|null} [clearText] Encryption clearText
+             * @property {Array.<string>|null} [problems] Encryption problems
+             * @property {weft.v1.EncryptionPackets.$Properties|null} [packets] Encryption packets
+             * @property {string|null} [failure] Encryption failure
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Encryption.
+             * @memberof weft.v1
+             * @interface IEncryption
+             * @augments weft.v1.Encryption.$Properties
+             * @deprecated Use weft.v1.Encryption.$Properties instead.
+             */
+
+            /**
+             * Shape of an Encryption.
+             * @typedef {weft.v1.Encryption.$Properties} weft.v1.Encryption.$Shape
+             */
+
+            /**
+             * Constructs a new Encryption.
+             * @memberof weft.v1
+             * @classdesc Represents an Encryption.
+             * @constructor
+             * @param {weft.v1.Encryption.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Encryption = function (properties) {
+                this.peers = [];
+                this.clearText = [];
+                this.problems = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encryption mode.
+             * @member {string} mode
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.mode = "";
+
+            /**
+             * Encryption scope.
+             * @member {string} scope
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.scope = "";
+
+            /**
+             * Encryption strict.
+             * @member {boolean} strict
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.strict = false;
+
+            /**
+             * Encryption device.
+             * @member {weft.v1.EncryptionDevice.$Properties|null|undefined} device
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.device = null;
+
+            /**
+             * Encryption peers.
+             * @member {Array.<weft.v1.EncryptionPeer.$Properties>} peers
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.peers = $util.emptyArray;
+
+            /**
+             * Encryption clearText.
+             * @member {Array.<weft.v1.ClearText.$Properties>} clearText
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.clearText = $util.emptyArray;
+
+            /**
+             * Encryption problems.
+             * @member {Array.<string>} problems
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.problems = $util.emptyArray;
+
+            /**
+             * Encryption packets.
+             * @member {weft.v1.EncryptionPackets.$Properties|null|undefined} packets
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.packets = null;
+
+            /**
+             * Encryption failure.
+             * @member {string|null|undefined} failure
+             * @memberof weft.v1.Encryption
+             * @instance
+             */
+            Encryption.prototype.failure = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Encryption.prototype, "_device", {
+                get: $util.oneOfGetter($oneOfFields = ["device"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Encryption.prototype, "_failure", {
+                get: $util.oneOfGetter($oneOfFields = ["failure"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Encryption instance using the specified properties.
+             * @function create
+             * @memberof weft.v1.Encryption
+             * @static
+             * @param {weft.v1.Encryption.$Properties=} [properties] Properties to set
+             * @returns {weft.v1.Encryption} Encryption instance
+             * @type {{
+             *   (properties: weft.v1.Encryption.$Shape): weft.v1.Encryption & weft.v1.Encryption.$Shape;
+             *   (properties?: weft.v1.Encryption.$Properties): weft.v1.Encryption;
+             * }}
+             */
+            Encryption.create = function(properties) {
+                return new Encryption(properties);
+            };
+
+            /**
+             * Encodes the specified Encryption message. Does not implicitly {@link weft.v1.Encryption.verify|verify} messages.
+             * @function encode
+             * @memberof weft.v1.Encryption
+             * @static
+             * @param {weft.v1.Encryption.$Properties} message Encryption message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Encryption.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.mode);
+                if (message.scope != null && $Object.hasOwnProperty.call(message, "scope") && message.scope !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.scope);
+                if (message.strict != null && $Object.hasOwnProperty.call(message, "strict") && message.strict !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.strict);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    $root.weft.v1.EncryptionDevice.encode(message.device, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.peers != null && message.peers.length)
+                    for (let i = 0; i < message.peers.length; ++i)
+                        $root.weft.v1.EncryptionPeer.encode(message.peers[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.clearText != null && message.clearText.length)
+                    for (let i = 0; i < message.clearText.length; ++i)
+                        $root.weft.v1.ClearText.encode(message.clearText[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.problems != null && message.problems.length)
+                    for (let i = 0; i < message.problems.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.problems[i]);
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets"))
+                    $root.weft.v1.EncryptionPackets.encode(message.packets, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.failure);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Encryption message from the specified reader or buffer.
+             * @function decode
+             * @memberof weft.v1.Encryption
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {weft.v1.Encryption & weft.v1.Encryption.$Shape} Encryption
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Encryption.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.weft.v1.Encryption();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mode = value;
+                            else
+                                delete message.mode;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scope = value;
+                            else
+                                delete message.scope;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.strict = value;
+                            else
+                                delete message.strict;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.device = $root.weft.v1.EncryptionDevice.decode(reader, reader.size(), $undefined, _depth + 1, message.device);
+                            message._device = "device";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.peers && message.peers.length))
+                                message.peers = [];
+                            message.peers.push($root.weft.v1.EncryptionPeer.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.clearText && message.clearText.length))
+                                message.clearText = [];
+                            message.clearText.push($root.weft.v1.ClearText.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.problems && message.problems.length))
+                                message.problems = [];
+                            message.problems.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.packets = $root.weft.v1.EncryptionPackets.decode(reader, reader.size(), $undefined, _depth + 1, message.packets);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.failure = reader.stringVerify();
+                            message._failure = "failure";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Encryption message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof weft.v1.Encryption
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {weft.v1.Encryption} Encryption
+             */
+            Encryption.fromObject = function (object, _depth) {
+                if (object instanceof $root.weft.v1.Encryption)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".weft.v1.Encryption: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.weft.v1.Encryption();
+                if (object.mode != null)
+                    if (typeof object.mode !== "string" || object.mode.length)
+                        message.mode = $String(object.mode);
+                if (object.scope != null)
+                    if (typeof object.scope !== "string" || object.scope.length)
+                        message.scope = $String(object.scope);
+                if (object.strict != null)
+                    if (object.strict)
+                        message.strict = $Boolean(object.strict);
+                if (object.device != null) {
+                    if (!$util.isObject(object.device))
+                        throw $TypeError(".weft.v1.Encryption.device: object expected");
+                    message.device = $root.weft.v1.EncryptionDevice.fromObject(object.device, _depth + 1);
+                }
+                if (object.peers) {
+                    if (!$Array.isArray(object.peers))
+                        throw $TypeError(".weft.v1.Encryption.peers: array expected");
+                    message.peers = $Array(object.peers.length);
+                    for (let i = 0; i < object.peers.length; ++i) {
+                        if (!$util.isObject(object.peers[i]))
+                            throw $TypeError(".weft.v1.Encryption.peers: object expected");
+                        message.peers[i] = $root.weft.v1.EncryptionPeer.fromObject(object.peers[i], _depth + 1);
+                    }
+                }
+                if (object.clearText) {
+                    if (!$Array.isArray(object.clearText))
+                        throw $TypeError(".weft.v1.Encryption.clearText: array expected");
+                    message.clearText = $Array(object.clearText.length);
+                    for (let i = 0; i < object.clearText.length; ++i) {
+                        if (!$util.isObject(object.clearText[i]))
+                            throw $TypeError(".weft.v1.Encryption.clearText: object expected");
+                        message.clearText[i] = $root.weft.v1.ClearText.fromObject(object.clearText[i], _depth + 1);
+                    }
+                }
+                if (object.problems) {
+                    if (!$Array.isArray(object.problems))
+                        throw $TypeError(".weft.v1.Encryption.problems: array expected");
+                    message.problems = $Array(object.problems.length);
+                    for (let i = 0; i < object.problems.length; ++i)
+                        message.problems[i] = $String(object.problems[i]);
+                }
+                if (object.packets != null) {
+                    if (!$util.isObject(object.packets))
+                        throw $TypeError(".weft.v1.Encryption.packets: object expected");
+                    message.packets = $root.weft.v1.EncryptionPackets.fromObject(object.packets, _depth + 1);
+                }
+                if (object.failure != null)
+                    message.failure = $String(object.failure);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Encryption message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof weft.v1.Encryption
+             * @static
+             * @param {weft.v1.Encryption} message Encryption
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Encryption.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.peers = [];
+                    object.clearText = [];
+                    object.problems = [];
+                }
+                if (options.defaults) {
+                    object.mode = "";
+                    object.scope = "";
+                    object.strict = false;
+                    object.packets = null;
+                }
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                    object.mode = message.mode;
+                if (message.scope != null && $Object.hasOwnProperty.call(message, "scope"))
+                    object.scope = message.scope;
+                if (message.strict != null && $Object.hasOwnProperty.call(message, "strict"))
+                    object.strict = message.strict;
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    object.device = $root.weft.v1.EncryptionDevice.toObject(message.device, options, _depth + 1);
+                if (message.peers && message.peers.length) {
+                    object.peers = $Array(message.peers.length);
+                    for (let j = 0; j < message.peers.length; ++j)
+                        object.peers[j] = $root.weft.v1.EncryptionPeer.toObject(message.peers[j], options, _depth + 1);
+                }
+                if (message.clearText && message.clearText.length) {
+                    object.clearText = $Array(message.clearText.length);
+                    for (let j = 0; j < message.clearText.length; ++j)
+                        object.clearText[j] = $root.weft.v1.ClearText.toObject(message.clearText[j], options, _depth + 1);
+                }
+                if (message.problems && message.problems.length) {
+                    object.problems = $Array(message.problems.length);
+                    for (let j = 0; j < message.problems.length; ++j)
+                        object.problems[j] = message.problems[j];
+                }
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets"))
+                    object.packets = $root.weft.v1.EncryptionPackets.toObject(message.packets, options, _depth + 1);
+                if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
+                    object.failure = message.failure;
+                return object;
+            };
+
+            /**
+             * Converts this Encryption to JSON.
+             * @function toJSON
+             * @memberof weft.v1.Encryption
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Encryption.prototype.toJSON = function() {
+                return Encryption.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for Encryption
+             * @function getTypeUrl
+             * @memberof weft.v1.Encryption
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Encryption.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/weft.v1.Encryption";
+            };
+
+            return Encryption;
+        })();
+
+        v1.EncryptionDevice = (function() {
+
+            /**
+             * Properties of an EncryptionDevice.
+             * @typedef {Object} weft.v1.EncryptionDevice.$Properties
+             * @property {string|null} [name] EncryptionDevice name
+             * @property {number|null} [ifindex] EncryptionDevice ifindex
+             * @property {number|null} [mtu] EncryptionDevice mtu
+             * @property {string|null} [kind] EncryptionDevice kind
+             * @property {string|null} [publicKey] EncryptionDevice publicKey
+             * @property {number|null} [port] EncryptionDevice port
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EncryptionDevice.
+             * @memberof weft.v1
+             * @interface IEncryptionDevice
+             * @augments weft.v1.EncryptionDevice.$Properties
+             * @deprecated Use weft.v1.EncryptionDevice.$Properties instead.
+             */
+
+            /**
+             * Shape of an EncryptionDevice.
+             * @typedef {weft.v1.EncryptionDevice.$Properties} weft.v1.EncryptionDevice.$Shape
+             */
+
+            /**
+             * Constructs a new EncryptionDevice.
+             * @memberof weft.v1
+             * @classdesc Represents an EncryptionDevice.
+             * @constructor
+             * @param {weft.v1.EncryptionDevice.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EncryptionDevice = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EncryptionDevice name.
+             * @member {string} name
+             * @memberof weft.v1.EncryptionDevice
+             * @instance
+             */
+            EncryptionDevice.prototype.name = "";
+
+            /**
+             * EncryptionDevice ifindex.
+             * @member {number} ifindex
+             * @memberof weft.v1.EncryptionDevice
+             * @instance
+             */
+            EncryptionDevice.prototype.ifindex = 0;
+
+            /**
+             * EncryptionDevice mtu.
+             * @member {number} mtu
+             * @memberof weft.v1.EncryptionDevice
+             * @instance
+             */
+            EncryptionDevice.prototype.mtu = 0;
+
+            /**
+             * EncryptionDevice kind.
+             * @member {string} kind
+             * @memberof weft.v1.EncryptionDevice
+             * @instance
+             */
+            EncryptionDevice.prototype.kind = "";
+
+            /**
+             * EncryptionDevice publicKey.
+             * @member {string} publicKey
+             * @memberof weft.v1.EncryptionDevice
+             * @instance
+             */
+            EncryptionDevice.prototype.publicKey = "";
+
+            /**
+             * EncryptionDevice port.
+             * @member {number} port
+             * @memberof weft.v1.EncryptionDevice
+             * @instance
+             */
+            EncryptionDevice.prototype.port = 0;
+
+            /**
+             * Creates a new EncryptionDevice instance using the specified properties.
+             * @function create
+             * @memberof weft.v1.EncryptionDevice
+             * @static
+             * @param {weft.v1.EncryptionDevice.$Properties=} [properties] Properties to set
+             * @returns {weft.v1.EncryptionDevice} EncryptionDevice instance
+             * @type {{
+             *   (properties: weft.v1.EncryptionDevice.$Shape): weft.v1.EncryptionDevice & weft.v1.EncryptionDevice.$Shape;
+             *   (properties?: weft.v1.EncryptionDevice.$Properties): weft.v1.EncryptionDevice;
+             * }}
+             */
+            EncryptionDevice.create = function(properties) {
+                return new EncryptionDevice(properties);
+            };
+
+            /**
+             * Encodes the specified EncryptionDevice message. Does not implicitly {@link weft.v1.EncryptionDevice.verify|verify} messages.
+             * @function encode
+             * @memberof weft.v1.EncryptionDevice
+             * @static
+             * @param {weft.v1.EncryptionDevice.$Properties} message EncryptionDevice message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EncryptionDevice.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.ifindex != null && $Object.hasOwnProperty.call(message, "ifindex") && message.ifindex !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.ifindex);
+                if (message.mtu != null && $Object.hasOwnProperty.call(message, "mtu") && message.mtu !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.mtu);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.kind);
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.publicKey);
+                if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.port);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EncryptionDevice message from the specified reader or buffer.
+             * @function decode
+             * @memberof weft.v1.EncryptionDevice
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {weft.v1.EncryptionDevice & weft.v1.EncryptionDevice.$Shape} EncryptionDevice
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EncryptionDevice.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.weft.v1.EncryptionDevice();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.ifindex = value;
+                            else
+                                delete message.ifindex;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.mtu = value;
+                            else
+                                delete message.mtu;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.publicKey = value;
+                            else
+                                delete message.publicKey;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.port = value;
+                            else
+                                delete message.port;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an EncryptionDevice message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof weft.v1.EncryptionDevice
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {weft.v1.EncryptionDevice} EncryptionDevice
+             */
+            EncryptionDevice.fromObject = function (object, _depth) {
+                if (object instanceof $root.weft.v1.EncryptionDevice)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".weft.v1.EncryptionDevice: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.weft.v1.EncryptionDevice();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.ifindex != null)
+                    if ($Number(object.ifindex) !== 0)
+                        message.ifindex = object.ifindex >>> 0;
+                if (object.mtu != null)
+                    if ($Number(object.mtu) !== 0)
+                        message.mtu = object.mtu >>> 0;
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.publicKey != null)
+                    if (typeof object.publicKey !== "string" || object.publicKey.length)
+                        message.publicKey = $String(object.publicKey);
+                if (object.port != null)
+                    if ($Number(object.port) !== 0)
+                        message.port = object.port >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an EncryptionDevice message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof weft.v1.EncryptionDevice
+             * @static
+             * @param {weft.v1.EncryptionDevice} message EncryptionDevice
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            EncryptionDevice.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.ifindex = 0;
+                    object.mtu = 0;
+                    object.kind = "";
+                    object.publicKey = "";
+                    object.port = 0;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.ifindex != null && $Object.hasOwnProperty.call(message, "ifindex"))
+                    object.ifindex = message.ifindex;
+                if (message.mtu != null && $Object.hasOwnProperty.call(message, "mtu"))
+                    object.mtu = message.mtu;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey"))
+                    object.publicKey = message.publicKey;
+                if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                    object.port = message.port;
+                return object;
+            };
+
+            /**
+             * Converts this EncryptionDevice to JSON.
+             * @function toJSON
+             * @memberof weft.v1.EncryptionDevice
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            EncryptionDevice.prototype.toJSON = function() {
+                return EncryptionDevice.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for EncryptionDevice
+             * @function getTypeUrl
+             * @memberof weft.v1.EncryptionDevice
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            EncryptionDevice.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/weft.v1.EncryptionDevice";
+            };
+
+            return EncryptionDevice;
+        })();
+
+        v1.EncryptionPeer = (function() {
+
+            /**
+             * Properties of an EncryptionPeer.
+             * @typedef {Object} weft.v1.EncryptionPeer.$Properties
+             * @property {string|null} [node] EncryptionPeer node
+             * @property {string|null} [publicKey] EncryptionPeer publicKey
+             * @property {string|null} [endpoint] EncryptionPeer endpoint
+             * @property {Array.<string>|null} [prefixes] EncryptionPeer prefixes
+             * @property {string|null} [state] EncryptionPeer state
+             * @property {number|null} [handshakeAgeS] EncryptionPeer handshakeAgeS
+             * @property {number|Long|null} [receivedBytes] EncryptionPeer receivedBytes
+             * @property {number|Long|null} [sentBytes] EncryptionPeer sentBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EncryptionPeer.
+             * @memberof weft.v1
+             * @interface IEncryptionPeer
+             * @augments weft.v1.EncryptionPeer.$Properties
+             * @deprecated Use weft.v1.EncryptionPeer.$Properties instead.
+             */
+
+            /**
+             * Shape of an EncryptionPeer.
+             * @typedef {weft.v1.EncryptionPeer.$Properties} weft.v1.EncryptionPeer.$Shape
+             */
+
+            /**
+             * Constructs a new EncryptionPeer.
+             * @memberof weft.v1
+             * @classdesc Represents an EncryptionPeer.
+             * @constructor
+             * @param {weft.v1.EncryptionPeer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EncryptionPeer = function (properties) {
+                this.prefixes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EncryptionPeer node.
+             * @member {string} node
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             */
+            EncryptionPeer.prototype.node = "";
+
+            /**
+             * EncryptionPeer publicKey.
+             * @member {string} publicKey
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             */
+            EncryptionPeer.prototype.publicKey = "";
+
+            /**
+             * EncryptionPeer endpoint.
+             * @member {string} endpoint
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             */
+            EncryptionPeer.prototype.endpoint = "";
+
+            /**
+             * EncryptionPeer prefixes.
+             * @member {Array.<string>} prefixes
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             */
+            EncryptionPeer.prototype.prefixes = $util.emptyArray;
+
+            /**
+             * EncryptionPeer state.
+             * @member {string} state
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             */
+            EncryptionPeer.prototype.state = "";
+
+            /**
+             * EncryptionPeer handshakeAgeS.
+             * @member {number|null|undefined} handshakeAgeS
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             */
+            EncryptionPeer.prototype.handshakeAgeS = null;
+
+            /**
+             * EncryptionPeer receivedBytes.
+             * @member {number|Long} receivedBytes
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             */
+            EncryptionPeer.prototype.receivedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * EncryptionPeer sentBytes.
+             * @member {number|Long} sentBytes
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             */
+            EncryptionPeer.prototype.sentBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(EncryptionPeer.prototype, "_handshakeAgeS", {
+                get: $util.oneOfGetter($oneOfFields = ["handshakeAgeS"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new EncryptionPeer instance using the specified properties.
+             * @function create
+             * @memberof weft.v1.EncryptionPeer
+             * @static
+             * @param {weft.v1.EncryptionPeer.$Properties=} [properties] Properties to set
+             * @returns {weft.v1.EncryptionPeer} EncryptionPeer instance
+             * @type {{
+             *   (properties: weft.v1.EncryptionPeer.$Shape): weft.v1.EncryptionPeer & weft.v1.EncryptionPeer.$Shape;
+             *   (properties?: weft.v1.EncryptionPeer.$Properties): weft.v1.EncryptionPeer;
+             * }}
+             */
+            EncryptionPeer.create = function(properties) {
+                return new EncryptionPeer(properties);
+            };
+
+            /**
+             * Encodes the specified EncryptionPeer message. Does not implicitly {@link weft.v1.EncryptionPeer.verify|verify} messages.
+             * @function encode
+             * @memberof weft.v1.EncryptionPeer
+             * @static
+             * @param {weft.v1.EncryptionPeer.$Properties} message EncryptionPeer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EncryptionPeer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.publicKey);
+                if (message.endpoint != null && $Object.hasOwnProperty.call(message, "endpoint") && message.endpoint !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.endpoint);
+                if (message.prefixes != null && message.prefixes.length)
+                    for (let i = 0; i < message.prefixes.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.prefixes[i]);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.state);
+                if (message.handshakeAgeS != null && $Object.hasOwnProperty.call(message, "handshakeAgeS"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.handshakeAgeS);
+                if (message.receivedBytes != null && $Object.hasOwnProperty.call(message, "receivedBytes") && (typeof message.receivedBytes === "object" ? message.receivedBytes.low || message.receivedBytes.high : message.receivedBytes !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.receivedBytes);
+                if (message.sentBytes != null && $Object.hasOwnProperty.call(message, "sentBytes") && (typeof message.sentBytes === "object" ? message.sentBytes.low || message.sentBytes.high : message.sentBytes !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.sentBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EncryptionPeer message from the specified reader or buffer.
+             * @function decode
+             * @memberof weft.v1.EncryptionPeer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {weft.v1.EncryptionPeer & weft.v1.EncryptionPeer.$Shape} EncryptionPeer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EncryptionPeer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.weft.v1.EncryptionPeer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.publicKey = value;
+                            else
+                                delete message.publicKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.endpoint = value;
+                            else
+                                delete message.endpoint;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.prefixes && message.prefixes.length))
+                                message.prefixes = [];
+                            message.prefixes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.handshakeAgeS = reader.uint32();
+                            message._handshakeAgeS = "handshakeAgeS";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.receivedBytes = value;
+                            else
+                                delete message.receivedBytes;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sentBytes = value;
+                            else
+                                delete message.sentBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an EncryptionPeer message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof weft.v1.EncryptionPeer
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {weft.v1.EncryptionPeer} EncryptionPeer
+             */
+            EncryptionPeer.fromObject = function (object, _depth) {
+                if (object instanceof $root.weft.v1.EncryptionPeer)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".weft.v1.EncryptionPeer: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.weft.v1.EncryptionPeer();
+                if (object.node != null)
+                    if (typeof object.node !== "string" || object.node.length)
+                        message.node = $String(object.node);
+                if (object.publicKey != null)
+                    if (typeof object.publicKey !== "string" || object.publicKey.length)
+                        message.publicKey = $String(object.publicKey);
+                if (object.endpoint != null)
+                    if (typeof object.endpoint !== "string" || object.endpoint.length)
+                        message.endpoint = $String(object.endpoint);
+                if (object.prefixes) {
+                    if (!$Array.isArray(object.prefixes))
+                        throw $TypeError(".weft.v1.EncryptionPeer.prefixes: array expected");
+                    message.prefixes = $Array(object.prefixes.length);
+                    for (let i = 0; i < object.prefixes.length; ++i)
+                        message.prefixes[i] = $String(object.prefixes[i]);
+                }
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.handshakeAgeS != null)
+                    message.handshakeAgeS = object.handshakeAgeS >>> 0;
+                if (object.receivedBytes != null)
+                    if (typeof object.receivedBytes === "object" ? object.receivedBytes.low || object.receivedBytes.high : $Number(object.receivedBytes) !== 0)
+                        if ($util.Long)
+                            message.receivedBytes = $util.Long.fromValue(object.receivedBytes, true);
+                        else if (typeof object.receivedBytes === "string")
+                            message.receivedBytes = $parseInt(object.receivedBytes, 10);
+                        else if (typeof object.receivedBytes === "number")
+                            message.receivedBytes = object.receivedBytes;
+                        else if (typeof object.receivedBytes === "object")
+                            message.receivedBytes = new $util.LongBits(object.receivedBytes.low >>> 0, object.receivedBytes.high >>> 0).toNumber(true);
+                if (object.sentBytes != null)
+                    if (typeof object.sentBytes === "object" ? object.sentBytes.low || object.sentBytes.high : $Number(object.sentBytes) !== 0)
+                        if ($util.Long)
+                            message.sentBytes = $util.Long.fromValue(object.sentBytes, true);
+                        else if (typeof object.sentBytes === "string")
+                            message.sentBytes = $parseInt(object.sentBytes, 10);
+                        else if (typeof object.sentBytes === "number")
+                            message.sentBytes = object.sentBytes;
+                        else if (typeof object.sentBytes === "object")
+                            message.sentBytes = new $util.LongBits(object.sentBytes.low >>> 0, object.sentBytes.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an EncryptionPeer message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof weft.v1.EncryptionPeer
+             * @static
+             * @param {weft.v1.EncryptionPeer} message EncryptionPeer
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            EncryptionPeer.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.prefixes = [];
+                if (options.defaults) {
+                    object.node = "";
+                    object.publicKey = "";
+                    object.endpoint = "";
+                    object.state = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.receivedBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.receivedBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sentBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sentBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+                    object.node = message.node;
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey"))
+                    object.publicKey = message.publicKey;
+                if (message.endpoint != null && $Object.hasOwnProperty.call(message, "endpoint"))
+                    object.endpoint = message.endpoint;
+                if (message.prefixes && message.prefixes.length) {
+                    object.prefixes = $Array(message.prefixes.length);
+                    for (let j = 0; j < message.prefixes.length; ++j)
+                        object.prefixes[j] = message.prefixes[j];
+                }
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.handshakeAgeS != null && $Object.hasOwnProperty.call(message, "handshakeAgeS"))
+                    object.handshakeAgeS = message.handshakeAgeS;
+                if (message.receivedBytes != null && $Object.hasOwnProperty.call(message, "receivedBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.receivedBytes = typeof message.receivedBytes === "number" ? $BigInt(message.receivedBytes) : $util.Long.fromBits(message.receivedBytes.low >>> 0, message.receivedBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.receivedBytes === "number")
+                        object.receivedBytes = options.longs === $String ? $String(message.receivedBytes) : message.receivedBytes;
+                    else
+                        object.receivedBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.receivedBytes) : options.longs === $Number ? new $util.LongBits(message.receivedBytes.low >>> 0, message.receivedBytes.high >>> 0).toNumber(true) : message.receivedBytes;
+                if (message.sentBytes != null && $Object.hasOwnProperty.call(message, "sentBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sentBytes = typeof message.sentBytes === "number" ? $BigInt(message.sentBytes) : $util.Long.fromBits(message.sentBytes.low >>> 0, message.sentBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.sentBytes === "number")
+                        object.sentBytes = options.longs === $String ? $String(message.sentBytes) : message.sentBytes;
+                    else
+                        object.sentBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.sentBytes) : options.longs === $Number ? new $util.LongBits(message.sentBytes.low >>> 0, message.sentBytes.high >>> 0).toNumber(true) : message.sentBytes;
+                return object;
+            };
+
+            /**
+             * Converts this EncryptionPeer to JSON.
+             * @function toJSON
+             * @memberof weft.v1.EncryptionPeer
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            EncryptionPeer.prototype.toJSON = function() {
+                return EncryptionPeer.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for EncryptionPeer
+             * @function getTypeUrl
+             * @memberof weft.v1.EncryptionPeer
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            EncryptionPeer.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/weft.v1.EncryptionPeer";
+            };
+
+            return EncryptionPeer;
+        })();
+
+        v1.ClearText = (function() {
+
+            /**
+             * Properties of a ClearText.
+             * @typedef {Object} weft.v1.ClearText.$Properties
+             * @property {string|null} [node] ClearText node
+             * @property {Array.<string>|null} [prefixes] ClearText prefixes
+             * @property {string|null} [because] ClearText because
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ClearText.
+             * @memberof weft.v1
+             * @interface IClearText
+             * @augments weft.v1.ClearText.$Properties
+             * @deprecated Use weft.v1.ClearText.$Properties instead.
+             */
+
+            /**
+             * Shape of a ClearText.
+             * @typedef {weft.v1.ClearText.$Properties} weft.v1.ClearText.$Shape
+             */
+
+            /**
+             * Constructs a new ClearText.
+             * @memberof weft.v1
+             * @classdesc Represents a ClearText.
+             * @constructor
+             * @param {weft.v1.ClearText.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ClearText = function (properties) {
+                this.prefixes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ClearText node.
+             * @member {string} node
+             * @memberof weft.v1.ClearText
+             * @instance
+             */
+            ClearText.prototype.node = "";
+
+            /**
+             * ClearText prefixes.
+             * @member {Array.<string>} prefixes
+             * @memberof weft.v1.ClearText
+             * @instance
+             */
+            ClearText.prototype.prefixes = $util.emptyArray;
+
+            /**
+             * ClearText because.
+             * @member {string} because
+             * @memberof weft.v1.ClearText
+             * @instance
+             */
+            ClearText.prototype.because = "";
+
+            /**
+             * Creates a new ClearText instance using the specified properties.
+             * @function create
+             * @memberof weft.v1.ClearText
+             * @static
+             * @param {weft.v1.ClearText.$Properties=} [properties] Properties to set
+             * @returns {weft.v1.ClearText} ClearText instance
+             * @type {{
+             *   (properties: weft.v1.ClearText.$Shape): weft.v1.ClearText & weft.v1.ClearText.$Shape;
+             *   (properties?: weft.v1.ClearText.$Properties): weft.v1.ClearText;
+             * }}
+             */
+            ClearText.create = function(properties) {
+                return new ClearText(properties);
+            };
+
+            /**
+             * Encodes the specified ClearText message. Does not implicitly {@link weft.v1.ClearText.verify|verify} messages.
+             * @function encode
+             * @memberof weft.v1.ClearText
+             * @static
+             * @param {weft.v1.ClearText.$Properties} message ClearText message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ClearText.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
+                if (message.prefixes != null && message.prefixes.length)
+                    for (let i = 0; i < message.prefixes.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.prefixes[i]);
+                if (message.because != null && $Object.hasOwnProperty.call(message, "because") && message.because !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.because);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ClearText message from the specified reader or buffer.
+             * @function decode
+             * @memberof weft.v1.ClearText
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {weft.v1.ClearText & weft.v1.ClearText.$Shape} ClearText
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClearText.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.weft.v1.ClearText();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.prefixes && message.prefixes.length))
+                                message.prefixes = [];
+                            message.prefixes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.because = value;
+                            else
+                                delete message.because;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ClearText message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof weft.v1.ClearText
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {weft.v1.ClearText} ClearText
+             */
+            ClearText.fromObject = function (object, _depth) {
+                if (object instanceof $root.weft.v1.ClearText)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".weft.v1.ClearText: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.weft.v1.ClearText();
+                if (object.node != null)
+                    if (typeof object.node !== "string" || object.node.length)
+                        message.node = $String(object.node);
+                if (object.prefixes) {
+                    if (!$Array.isArray(object.prefixes))
+                        throw $TypeError(".weft.v1.ClearText.prefixes: array expected");
+                    message.prefixes = $Array(object.prefixes.length);
+                    for (let i = 0; i < object.prefixes.length; ++i)
+                        message.prefixes[i] = $String(object.prefixes[i]);
+                }
+                if (object.because != null)
+                    if (typeof object.because !== "string" || object.because.length)
+                        message.because = $String(object.because);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ClearText message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof weft.v1.ClearText
+             * @static
+             * @param {weft.v1.ClearText} message ClearText
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ClearText.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.prefixes = [];
+                if (options.defaults) {
+                    object.node = "";
+                    object.because = "";
+                }
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+                    object.node = message.node;
+                if (message.prefixes && message.prefixes.length) {
+                    object.prefixes = $Array(message.prefixes.length);
+                    for (let j = 0; j < message.prefixes.length; ++j)
+                        object.prefixes[j] = message.prefixes[j];
+                }
+                if (message.because != null && $Object.hasOwnProperty.call(message, "because"))
+                    object.because = message.because;
+                return object;
+            };
+
+            /**
+             * Converts this ClearText to JSON.
+             * @function toJSON
+             * @memberof weft.v1.ClearText
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ClearText.prototype.toJSON = function() {
+                return ClearText.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ClearText
+             * @function getTypeUrl
+             * @memberof weft.v1.ClearText
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ClearText.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/weft.v1.ClearText";
+            };
+
+            return ClearText;
+        })();
+
+        v1.EncryptionPackets = (function() {
+
+            /**
+             * Properties of an EncryptionPackets.
+             * @typedef {Object} weft.v1.EncryptionPackets.$Properties
+             * @property {number|Long|null} [sent] EncryptionPackets sent
+             * @property {number|Long|null} [sentClear] EncryptionPackets sentClear
+             * @property {number|Long|null} [received] EncryptionPackets received
+             * @property {number|Long|null} [receivedClear] EncryptionPackets receivedClear
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EncryptionPackets.
+             * @memberof weft.v1
+             * @interface IEncryptionPackets
+             * @augments weft.v1.EncryptionPackets.$Properties
+             * @deprecated Use weft.v1.EncryptionPackets.$Properties instead.
+             */
+
+            /**
+             * Shape of an EncryptionPackets.
+             * @typedef {weft.v1.EncryptionPackets.$Properties} weft.v1.EncryptionPackets.$Shape
+             */
+
+            /**
+             * Constructs a new EncryptionPackets.
+             * @memberof weft.v1
+             * @classdesc Represents an EncryptionPackets.
+             * @constructor
+             * @param {weft.v1.EncryptionPackets.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EncryptionPackets = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EncryptionPackets sent.
+             * @member {number|Long} sent
+             * @memberof weft.v1.EncryptionPackets
+             * @instance
+             */
+            EncryptionPackets.prototype.sent = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * EncryptionPackets sentClear.
+             * @member {number|Long} sentClear
+             * @memberof weft.v1.EncryptionPackets
+             * @instance
+             */
+            EncryptionPackets.prototype.sentClear = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * EncryptionPackets received.
+             * @member {number|Long} received
+             * @memberof weft.v1.EncryptionPackets
+             * @instance
+             */
+            EncryptionPackets.prototype.received = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * EncryptionPackets receivedClear.
+             * @member {number|Long} receivedClear
+             * @memberof weft.v1.EncryptionPackets
+             * @instance
+             */
+            EncryptionPackets.prototype.receivedClear = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new EncryptionPackets instance using the specified properties.
+             * @function create
+             * @memberof weft.v1.EncryptionPackets
+             * @static
+             * @param {weft.v1.EncryptionPackets.$Properties=} [properties] Properties to set
+             * @returns {weft.v1.EncryptionPackets} EncryptionPackets instance
+             * @type {{
+             *   (properties: weft.v1.EncryptionPackets.$Shape): weft.v1.EncryptionPackets & weft.v1.EncryptionPackets.$Shape;
+             *   (properties?: weft.v1.EncryptionPackets.$Properties): weft.v1.EncryptionPackets;
+             * }}
+             */
+            EncryptionPackets.create = function(properties) {
+                return new EncryptionPackets(properties);
+            };
+
+            /**
+             * Encodes the specified EncryptionPackets message. Does not implicitly {@link weft.v1.EncryptionPackets.verify|verify} messages.
+             * @function encode
+             * @memberof weft.v1.EncryptionPackets
+             * @static
+             * @param {weft.v1.EncryptionPackets.$Properties} message EncryptionPackets message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EncryptionPackets.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sent != null && $Object.hasOwnProperty.call(message, "sent") && (typeof message.sent === "object" ? message.sent.low || message.sent.high : message.sent !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sent);
+                if (message.sentClear != null && $Object.hasOwnProperty.call(message, "sentClear") && (typeof message.sentClear === "object" ? message.sentClear.low || message.sentClear.high : message.sentClear !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sentClear);
+                if (message.received != null && $Object.hasOwnProperty.call(message, "received") && (typeof message.received === "object" ? message.received.low || message.received.high : message.received !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.received);
+                if (message.receivedClear != null && $Object.hasOwnProperty.call(message, "receivedClear") && (typeof message.receivedClear === "object" ? message.receivedClear.low || message.receivedClear.high : message.receivedClear !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.receivedClear);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EncryptionPackets message from the specified reader or buffer.
+             * @function decode
+             * @memberof weft.v1.EncryptionPackets
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {weft.v1.EncryptionPackets & weft.v1.EncryptionPackets.$Shape} EncryptionPackets
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EncryptionPackets.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.weft.v1.EncryptionPackets();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sent = value;
+                            else
+                                delete message.sent;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sentClear = value;
+                            else
+                                delete message.sentClear;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.received = value;
+                            else
+                                delete message.received;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.receivedClear = value;
+                            else
+                                delete message.receivedClear;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an EncryptionPackets message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof weft.v1.EncryptionPackets
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {weft.v1.EncryptionPackets} EncryptionPackets
+             */
+            EncryptionPackets.fromObject = function (object, _depth) {
+                if (object instanceof $root.weft.v1.EncryptionPackets)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".weft.v1.EncryptionPackets: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.weft.v1.EncryptionPackets();
+                if (object.sent != null)
+                    if (typeof object.sent === "object" ? object.sent.low || object.sent.high : $Number(object.sent) !== 0)
+                        if ($util.Long)
+                            message.sent = $util.Long.fromValue(object.sent, true);
+                        else if (typeof object.sent === "string")
+                            message.sent = $parseInt(object.sent, 10);
+                        else if (typeof object.sent === "number")
+                            message.sent = object.sent;
+                        else if (typeof object.sent === "object")
+                            message.sent = new $util.LongBits(object.sent.low >>> 0, object.sent.high >>> 0).toNumber(true);
+                if (object.sentClear != null)
+                    if (typeof object.sentClear === "object" ? object.sentClear.low || object.sentClear.high : $Number(object.sentClear) !== 0)
+                        if ($util.Long)
+                            message.sentClear = $util.Long.fromValue(object.sentClear, true);
+                        else if (typeof object.sentClear === "string")
+                            message.sentClear = $parseInt(object.sentClear, 10);
+                        else if (typeof object.sentClear === "number")
+                            message.sentClear = object.sentClear;
+                        else if (typeof object.sentClear === "object")
+                            message.sentClear = new $util.LongBits(object.sentClear.low >>> 0, object.sentClear.high >>> 0).toNumber(true);
+                if (object.received != null)
+                    if (typeof object.received === "object" ? object.received.low || object.received.high : $Number(object.received) !== 0)
+                        if ($util.Long)
+                            message.received = $util.Long.fromValue(object.received, true);
+                        else if (typeof object.received === "string")
+                            message.received = $parseInt(object.received, 10);
+                        else if (typeof object.received === "number")
+                            message.received = object.received;
+                        else if (typeof object.received === "object")
+                            message.received = new $util.LongBits(object.received.low >>> 0, object.received.high >>> 0).toNumber(true);
+                if (object.receivedClear != null)
+                    if (typeof object.receivedClear === "object" ? object.receivedClear.low || object.receivedClear.high : $Number(object.receivedClear) !== 0)
+                        if ($util.Long)
+                            message.receivedClear = $util.Long.fromValue(object.receivedClear, true);
+                        else if (typeof object.receivedClear === "string")
+                            message.receivedClear = $parseInt(object.receivedClear, 10);
+                        else if (typeof object.receivedClear === "number")
+                            message.receivedClear = object.receivedClear;
+                        else if (typeof object.receivedClear === "object")
+                            message.receivedClear = new $util.LongBits(object.receivedClear.low >>> 0, object.receivedClear.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an EncryptionPackets message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof weft.v1.EncryptionPackets
+             * @static
+             * @param {weft.v1.EncryptionPackets} message EncryptionPackets
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            EncryptionPackets.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sent = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sent = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sentClear = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sentClear = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.received = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.received = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.receivedClear = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.receivedClear = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.sent != null && $Object.hasOwnProperty.call(message, "sent"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sent = typeof message.sent === "number" ? $BigInt(message.sent) : $util.Long.fromBits(message.sent.low >>> 0, message.sent.high >>> 0, true).toBigInt();
+                    else if (typeof message.sent === "number")
+                        object.sent = options.longs === $String ? $String(message.sent) : message.sent;
+                    else
+                        object.sent = options.longs === $String ? $util.Long.prototype.toString.call(message.sent) : options.longs === $Number ? new $util.LongBits(message.sent.low >>> 0, message.sent.high >>> 0).toNumber(true) : message.sent;
+                if (message.sentClear != null && $Object.hasOwnProperty.call(message, "sentClear"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sentClear = typeof message.sentClear === "number" ? $BigInt(message.sentClear) : $util.Long.fromBits(message.sentClear.low >>> 0, message.sentClear.high >>> 0, true).toBigInt();
+                    else if (typeof message.sentClear === "number")
+                        object.sentClear = options.longs === $String ? $String(message.sentClear) : message.sentClear;
+                    else
+                        object.sentClear = options.longs === $String ? $util.Long.prototype.toString.call(message.sentClear) : options.longs === $Number ? new $util.LongBits(message.sentClear.low >>> 0, message.sentClear.high >>> 0).toNumber(true) : message.sentClear;
+                if (message.received != null && $Object.hasOwnProperty.call(message, "received"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.received = typeof message.received === "number" ? $BigInt(message.received) : $util.Long.fromBits(message.received.low >>> 0, message.received.high >>> 0, true).toBigInt();
+                    else if (typeof message.received === "number")
+                        object.received = options.longs === $String ? $String(message.received) : message.received;
+                    else
+                        object.received = options.longs === $String ? $util.Long.prototype.toString.call(message.received) : options.longs === $Number ? new $util.LongBits(message.received.low >>> 0, message.received.high >>> 0).toNumber(true) : message.received;
+                if (message.receivedClear != null && $Object.hasOwnProperty.call(message, "receivedClear"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.receivedClear = typeof message.receivedClear === "number" ? $BigInt(message.receivedClear) : $util.Long.fromBits(message.receivedClear.low >>> 0, message.receivedClear.high >>> 0, true).toBigInt();
+                    else if (typeof message.receivedClear === "number")
+                        object.receivedClear = options.longs === $String ? $String(message.receivedClear) : message.receivedClear;
+                    else
+                        object.receivedClear = options.longs === $String ? $util.Long.prototype.toString.call(message.receivedClear) : options.longs === $Number ? new $util.LongBits(message.receivedClear.low >>> 0, message.receivedClear.high >>> 0).toNumber(true) : message.receivedClear;
+                return object;
+            };
+
+            /**
+             * Converts this EncryptionPackets to JSON.
+             * @function toJSON
+             * @memberof weft.v1.EncryptionPackets
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            EncryptionPackets.prototype.toJSON = function() {
+                return EncryptionPackets.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for EncryptionPackets
+             * @function getTypeUrl
+             * @memberof weft.v1.EncryptionPackets
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            EncryptionPackets.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/weft.v1.EncryptionPackets";
+            };
+
+            return EncryptionPackets;
         })();
 
         return v1;

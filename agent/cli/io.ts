@@ -16,6 +16,7 @@ export interface CliIo {
   readonly runAgent: (argv: readonly string[]) => Promise<number>;
   readonly openKernelReader: (bpfRoot: string) => Promise<CliKernelReader>;
   readonly cleanupDatapath: (bpfRoot: string) => Promise<CleanupView>;
+  readonly cleanupTunnel: (runDir: string, stateDir: string) => Promise<readonly string[]>;
   /** Milliseconds since the epoch. */
   readonly nowMs: () => number;
 }
@@ -34,6 +35,10 @@ export function systemIo(runAgent: CliIo["runAgent"]): CliIo {
     cleanupDatapath: async (bpfRoot) => {
       const { cleanupDatapath } = await import("../datapath/cleanup.ts");
       return cleanupDatapath(bpfRoot);
+    },
+    cleanupTunnel: async (runDir, stateDir) => {
+      const { cleanupTunnel } = await import("../encryption/cleanup.ts");
+      return cleanupTunnel(runDir, stateDir);
     },
     nowMs: () => Date.now(),
   };

@@ -3,6 +3,7 @@ import { weftVersion } from "../lib/version.ts";
 import type { CommandSpec, ExitCode, Settings } from "./command-spec.ts";
 import { cleanup } from "./commands/cleanup.ts";
 import { completion } from "./commands/completion.ts";
+import { encryptionStatus } from "./commands/encryption-status.ts";
 import { flowList } from "./commands/flow-list.ts";
 import { mapCheck } from "./commands/map-check.ts";
 import { mapDump } from "./commands/map-dump.ts";
@@ -28,6 +29,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   mapDump,
   mapCheck,
   flowList,
+  encryptionStatus,
   cleanup,
   version,
   completion,
@@ -39,6 +41,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   workload: "Pods of this node that opted in",
   map: "The kernel's own maps",
   flow: "Connections in the kernel",
+  encryption: "The tunnel to the other nodes",
 };
 
 /** Directories by property of Settings: the flag, its default, what it is. As in `weft agent`. */

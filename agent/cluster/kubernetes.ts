@@ -13,6 +13,7 @@ export interface KubernetesOptions {
   readonly records: StatusRecords;
   readonly nodeName: string;
   readonly readsV1alpha2: boolean;
+  readonly readsAllNodes: boolean;
   readonly clock: Clock;
   readonly timing: WatchTiming;
   readonly onState: (source: string, state: SourceState) => void;

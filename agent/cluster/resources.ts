@@ -15,13 +15,19 @@ export interface ResourceChoice {
   readonly nodeName: string;
   /** Also routes of clusters whose CRDs have no v1 yet (SEMANTICS G-4). */
   readonly readsV1alpha2: boolean;
+  /** To judge what other nodes say of themselves. */
+  readonly readsAllNodes: boolean;
 }
 
 const gateway = (name: string, versions: readonly string[]): readonly string[] =>
   versions.map((version) => `/apis/${GATEWAY_GROUP}/${version}/${name}`);
 
 /** Everything that the agent of a node reads. */
-export function watchedResources({ nodeName, readsV1alpha2 }: ResourceChoice): readonly WatchedResource[] {
+export function watchedResources({
+  nodeName,
+  readsV1alpha2,
+  readsAllNodes,
+}: ResourceChoice): readonly WatchedResource[] {
   const l4 = readsV1alpha2 ? ["v1", "v1alpha2"] : ["v1"];
   return [
     { kind: "Namespace", name: "namespaces", paths: ["/api/v1/namespaces"] },
@@ -29,7 +35,7 @@ export function watchedResources({ nodeName, readsV1alpha2 }: ResourceChoice): r
       kind: "Node",
       name: "nodes",
       paths: ["/api/v1/nodes"],
-      fieldSelector: `metadata.name=${nodeName}`,
+      ...(!readsAllNodes && { fieldSelector: `metadata.name=${nodeName}` }),
     },
     { kind: "Pod", name: "pods", paths: ["/api/v1/pods"], fieldSelector: `spec.nodeName=${nodeName}` },
     { kind: "Service", name: "services", paths: ["/api/v1/services"] },

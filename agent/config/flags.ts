@@ -91,11 +91,15 @@ export const FLAGS = {
   encryption: flag(
     type.oneOf("off", "wireguard"),
     "off",
-    "encryption between nodes; wireguard is not in this version",
+    "how workloads' traffic between nodes is encrypted",
   ),
-  "encryption-scope": flag(type.oneOf("mesh", "all"), "mesh", "whose traffic is encrypted; not used yet"),
-  "encryption-strict": flag(type.onOff, "false", "drop what would leave unencrypted; needs wireguard"),
-  "wireguard-port": flag(type.wholeNumber(1, 65_535), "51871", "UDP port of the tunnel; not used yet"),
+  "encryption-scope": flag(
+    type.oneOf("mesh", "all"),
+    "mesh",
+    "whose traffic is encrypted: that of workloads with any pod, or that of all pods with one another",
+  ),
+  "encryption-strict": flag(type.onOff, "false", "drop what would otherwise leave, or arrive, unencrypted"),
+  "wireguard-port": flag(type.wholeNumber(1, 65_535), "51871", "UDP port of the tunnel"),
   "max-frontends": flag(
     rows,
     "65536",
@@ -118,6 +122,7 @@ export const FLAGS = {
     "pairs of an unconnected UDP socket and a Service, two entries each",
   ),
   "max-tuples": flag(rows, "131072", "addresses and ports of clients whose connections are counted apart"),
+  "max-remotes": flag(rows, "65536", "networks and addresses of other nodes' pods, for encryption"),
   "max-traffic": flag(rows, "65536", "pairs of Service and endpoint with counters"),
   "max-refusals": flag(rows, "16384", "pairs of Service and reason with a counter"),
   "max-events-bytes": flag(

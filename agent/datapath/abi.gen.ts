@@ -14,6 +14,8 @@ export const ABI_LIMIT = {
   PICK_MAX_TRIES: 8,
   IPV6_MAX_EXTENSIONS: 8,
   MAX_ANSWERS_PER_SECOND: 100000,
+  TUNNEL_MAX_DEVICES: 4,
+  MARK_TUNNEL: 8192,
 } as const;
 
 export const EVENT_KIND = { EVENT_CONNECT: 1, EVENT_REJECT: 2, EVENT_DROP: 3 } as const;
@@ -36,7 +38,11 @@ export const REASON = {
   REASON_FLOW_NOT_KEPT: 8,
   REASON_ANSWER_LIMIT: 9,
   REASON_SOCKET_ENDED: 10,
+  REASON_NO_TUNNEL: 11,
+  REASON_CLEAR_TEXT: 12,
 } as const;
+
+export const REMOTE_STATE = { REMOTE_TUNNEL: 1, REMOTE_CLEAR: 2 } as const;
 
 export const SOCKET_FLAG = { SOCKET_UDP: 1, SOCKET_ALONE: 2 } as const;
 
@@ -48,6 +54,8 @@ export const SOCKET_STATE = {
 } as const;
 
 export const TARGET = { TARGET_REJECT: 1, TARGET_SET: 2, TARGET_SPLIT: 3 } as const;
+
+export const TUNNEL_MODE = { TUNNEL_OFF: 0, TUNNEL_OPEN: 1, TUNNEL_STRICT: 2 } as const;
 
 export const WORKLOAD_MODE = { WORKLOAD_ACTIVE: 1, WORKLOAD_DRAIN: 2 } as const;
 
@@ -737,6 +745,46 @@ export function writeRefusalKey(buffer: Buffer, offset: number, value: RefusalKe
   buffer.writeUInt32LE(value.reason, offset + 8);
 }
 
+export const REMOTE_BYTES = 24;
+
+export interface Remote {
+  readonly node: IpAddress;
+  readonly state: number;
+}
+
+export function readRemote(buffer: Buffer, offset = 0): Remote {
+  return {
+    node: readIp(buffer, offset),
+    state: buffer.readUInt32LE(offset + 16),
+  };
+}
+
+export function writeRemote(buffer: Buffer, offset: number, value: Remote): void {
+  buffer.fill(0, offset, offset + 24);
+  writeIp(buffer, offset, value.node);
+  buffer.writeUInt32LE(value.state, offset + 16);
+}
+
+export const REMOTE_KEY_BYTES = 20;
+
+export interface RemoteKey {
+  readonly prefix: number;
+  readonly address: IpAddress;
+}
+
+export function readRemoteKey(buffer: Buffer, offset = 0): RemoteKey {
+  return {
+    prefix: buffer.readUInt32LE(offset),
+    address: readIp(buffer, offset + 4),
+  };
+}
+
+export function writeRemoteKey(buffer: Buffer, offset: number, value: RemoteKey): void {
+  buffer.fill(0, offset, offset + 20);
+  buffer.writeUInt32LE(value.prefix, offset);
+  writeIp(buffer, offset + 4, value.address);
+}
+
 export const SETTINGS_BYTES = 24;
 
 export interface Settings {
@@ -872,6 +920,54 @@ export function writeTrafficKey(buffer: Buffer, offset: number, value: TrafficKe
   writeId(buffer, offset + 8, value.set);
   writeIp(buffer, offset + 16, value.address);
   buffer.writeUInt16BE(value.port, offset + 32);
+}
+
+export const TUNNEL_BYTES = 24;
+
+export interface Tunnel {
+  readonly ifindex: readonly number[];
+  readonly mode: number;
+}
+
+export function readTunnel(buffer: Buffer, offset = 0): Tunnel {
+  return {
+    ifindex: Array.from({ length: 4 }, (_, i) => buffer.readUInt32LE(offset + i * 4)),
+    mode: buffer.readUInt32LE(offset + 16),
+  };
+}
+
+export function writeTunnel(buffer: Buffer, offset: number, value: Tunnel): void {
+  buffer.fill(0, offset, offset + 24);
+  value.ifindex.forEach((element, i) => {
+    buffer.writeUInt32LE(element, offset + i * 4);
+  });
+  buffer.writeUInt32LE(value.mode, offset + 16);
+}
+
+export const TUNNEL_TOTALS_BYTES = 32;
+
+export interface TunnelTotals {
+  readonly sent: bigint;
+  readonly sentClear: bigint;
+  readonly received: bigint;
+  readonly receivedClear: bigint;
+}
+
+export function readTunnelTotals(buffer: Buffer, offset = 0): TunnelTotals {
+  return {
+    sent: buffer.readBigUInt64LE(offset),
+    sentClear: buffer.readBigUInt64LE(offset + 8),
+    received: buffer.readBigUInt64LE(offset + 16),
+    receivedClear: buffer.readBigUInt64LE(offset + 24),
+  };
+}
+
+export function writeTunnelTotals(buffer: Buffer, offset: number, value: TunnelTotals): void {
+  buffer.fill(0, offset, offset + 32);
+  buffer.writeBigUInt64LE(value.sent, offset);
+  buffer.writeBigUInt64LE(value.sentClear, offset + 8);
+  buffer.writeBigUInt64LE(value.received, offset + 16);
+  buffer.writeBigUInt64LE(value.receivedClear, offset + 24);
 }
 
 export const TUPLE_BYTES = 8;

@@ -25,6 +25,7 @@ import type { FlowTotal, RefusalTotal, TrafficTotal } from "./totals.ts";
 import type { MapCheck } from "./views.ts";
 import { WorkloadTable } from "./workload-table.ts";
 import { CgroupTable } from "./cgroup-table.ts";
+import { TunnelTable } from "./tunnel-table.ts";
 import { SocketAttachments } from "./socket-attachments.ts";
 import type { Id } from "../lib/id.ts";
 import type { Steps } from "../lib/steps.ts";
@@ -41,6 +42,7 @@ export class Datapath {
   readonly workloads: WorkloadTable;
   readonly sockets: SocketAttachments;
   readonly cgroups: CgroupTable;
+  readonly tunnel: TunnelTable;
   readonly reader: KernelReader;
   readonly features: KernelFeatures;
   readonly keptSizes: readonly KeptSize[];
@@ -65,6 +67,7 @@ export class Datapath {
     this.workloads = new WorkloadTable(kernel, loaded.mapFds);
     this.sockets = new SocketAttachments(kernel, loaded.socketPrograms, options.bpfRoot);
     this.cgroups = new CgroupTable(kernel, loaded.mapFds.cgroups);
+    this.tunnel = new TunnelTable(kernel, loaded.mapFds);
     this.reader = new KernelReader(kernel, loaded.mapFds);
     this.#writer = new TableWriter(new KernelStore(kernel, loaded.mapFds));
     this.#stranded = features.hasSockDestroy

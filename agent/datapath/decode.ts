@@ -53,17 +53,23 @@ import {
   readSplit,
   readTraffic,
   readTrafficKey,
+  readTunnel,
   readTuple,
   readWorkload,
   readWorkloadKey,
   REFUSAL_BYTES,
   REFUSAL_KEY_BYTES,
+  REMOTE_BYTES,
+  REMOTE_KEY_BYTES,
   SETTINGS_BYTES,
   SOCKET_FLAG,
   SPLIT_BYTES,
   TARGET,
   TRAFFIC_BYTES,
   TRAFFIC_KEY_BYTES,
+  TUNNEL_BYTES,
+  TUNNEL_MODE,
+  TUNNEL_TOTALS_BYTES,
   TUPLE_BYTES,
   WORKLOAD_BYTES,
   WORKLOAD_KEY_BYTES,
@@ -72,6 +78,7 @@ import {
 import type { FlowTotals, Split, Traffic } from "./abi.gen.ts";
 import { protocolName } from "./protocol.ts";
 import { reasonName } from "./reasons.ts";
+import { decodeRemote, sumTunnelTotals } from "./tunnel-table.ts";
 import { idText } from "./resolve-name.ts";
 import type { NameResolver } from "./resolve-name.ts";
 import type { DumpRow, MapName } from "./views.ts";
@@ -92,6 +99,11 @@ const ID_BYTES = 8;
 const WORKLOAD_MODES: ReadonlyMap<number, string> = new Map([
   [WORKLOAD_MODE.WORKLOAD_ACTIVE, "active"],
   [WORKLOAD_MODE.WORKLOAD_DRAIN, "drain"],
+]);
+
+const TUNNEL_MODES: ReadonlyMap<number, string> = new Map([
+  [TUNNEL_MODE.TUNNEL_OPEN, "open"],
+  [TUNNEL_MODE.TUNNEL_STRICT, "strict"],
 ]);
 
 export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
@@ -236,6 +248,25 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
     const { count, sinceNs } = readAnswers(value);
     return { ifindex: readWorkloadKey(key).ifindex, answers: count, ageMs: monotonicAgeMs(sinceNs) };
   }),
+  tunnel: single(4, TUNNEL_BYTES, (_key, value) => {
+    const { mode, ifindex } = readTunnel(value);
+    const used = ifindex.filter((one) => one !== 0);
+    return { mode: TUNNEL_MODES.get(mode) ?? "off", interfaces: used.join(",") || "none" };
+  }),
+  remotes: single(REMOTE_KEY_BYTES, REMOTE_BYTES, (key, value) => decodeRemote(key, value)),
+  tunnel_totals: {
+    keyBytes: 4,
+    valueBytes: TUNNEL_TOTALS_BYTES,
+    decode: (_key, values) => {
+      const { sent, sentClear, received, receivedClear } = sumTunnelTotals(values);
+      return {
+        sent: Number(sent),
+        sentClear: Number(sentClear),
+        received: Number(received),
+        receivedClear: Number(receivedClear),
+      };
+    },
+  },
   flow_totals: {
     keyBytes: 4,
     valueBytes: FLOW_TOTALS_BYTES,

@@ -32,11 +32,19 @@ export class KernelReader {
   }
 
   listMaps(): readonly MapView[] {
-    return MAP_NAMES.map((name) => {
+    return finish(this.mapSteps());
+  }
+
+  /** As listMaps(): to count the rows of a large map takes a while. */
+  *mapSteps(): Steps<readonly MapView[]> {
+    const views: MapView[] = [];
+    for (const name of MAP_NAMES) {
       const { type, keySize, valueSize, maxEntries } = this.#kernel.mapInfo(this.#fds[name]);
       const entries = name === "events" ? undefined : this.#kernel.countRows(this.#fds[name]);
-      return { name, type, keyBytes: keySize, valueBytes: valueSize, maxEntries, entries };
-    });
+      views.push({ name, type, keyBytes: keySize, valueBytes: valueSize, maxEntries, entries });
+      yield;
+    }
+    return views;
   }
 
   /** Throws AgentError "request_failed" for `events`, which has no rows. */

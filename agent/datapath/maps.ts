@@ -11,7 +11,12 @@ import { MAP_NAMES } from "./views.ts";
 import type { MapName } from "./views.ts";
 
 /** Maps with one row, always. */
-const SINGLE_ROW_MAPS = ["settings", "flow_totals"] as const satisfies readonly MapName[];
+const SINGLE_ROW_MAPS = [
+  "settings",
+  "tunnel",
+  "tunnel_totals",
+  "flow_totals",
+] as const satisfies readonly MapName[];
 /** Their rows live in what they are of. */
 const UNSIZED_MAPS = ["cgroups"] as const satisfies readonly MapName[];
 type FixedMap = (typeof SINGLE_ROW_MAPS | typeof UNSIZED_MAPS)[number];

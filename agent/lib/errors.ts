@@ -17,6 +17,7 @@ export const AGENT_ERROR_CODES = [
   "manifests_unwritable",
   "api_unreachable",
   "api_refused",
+  "encryption_failed",
 ] as const;
 
 export type AgentErrorCode = (typeof AGENT_ERROR_CODES)[number];

@@ -78,3 +78,30 @@ export function readIp(buffer: Buffer, offset: number): IpAddress {
   if (isMapped) return buffer.subarray(offset + 12, offset + 16).join(".") as IpAddress;
   return canonical(ipaddr.fromByteArray([...buffer.subarray(offset, offset + 16)]));
 }
+
+/** A network in canonical text, host bits zero, e.g. "10.1.2.0/24". */
+export type Cidr = Brand<string, "Cidr">;
+
+/** undefined if it is no network; host bits that are set are cleared, as Kubernetes does (KEP-4858). */
+export function parseCidr(text: string): Cidr | undefined {
+  const [address = "", bits = "", ...rest] = text.split("/");
+  const ip = parseIp(address);
+  if (ip === undefined || rest.length > 0 || !/^\d{1,3}$/.test(bits)) return undefined;
+  const parsed = ipaddr.parse(ip);
+  if (Number(bits) > (parsed instanceof ipaddr.IPv6 ? 128 : 32)) return undefined;
+  const network =
+    parsed instanceof ipaddr.IPv6
+      ? ipaddr.IPv6.networkAddressFromCIDR(`${ip}/${bits}`)
+      : ipaddr.IPv4.networkAddressFromCIDR(`${ip}/${bits}`);
+  return `${canonical(network)}/${String(Number(bits))}` as Cidr;
+}
+
+/** The network of one address. */
+export function hostCidr(address: IpAddress): Cidr {
+  return `${address}/${familyOf(address) === "IPv6" ? "128" : "32"}` as Cidr;
+}
+
+export function networkOf(cidr: Cidr): { readonly address: IpAddress; readonly bits: number } {
+  const at = cidr.indexOf("/");
+  return { address: cidr.slice(0, at) as IpAddress, bits: Number(cidr.slice(at + 1)) };
+}

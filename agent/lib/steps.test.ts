@@ -30,11 +30,10 @@ describe("steps", () => {
     { stepMs: 0, turns: 0 },
   ])("let others have $turns turns when each of ten takes $stepMs ms", async ({ stepMs, turns }) => {
     let hadTurns = 0;
-    let isOver = false;
+    const over = new AbortController();
     const others = (async () => {
-      for (;;) {
+      while (!over.signal.aborted) {
         await othersTurn();
-        if (isOver) return;
         hadTurns += 1;
       }
     })();
@@ -45,7 +44,7 @@ describe("steps", () => {
       count(10, () => seen.push(hadTurns)),
       clock(stepMs),
     );
-    isOver = true;
+    over.abort();
     await others;
     expect(new Set(seen).size).toBe(Math.max(1, turns));
   });

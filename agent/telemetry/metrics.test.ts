@@ -84,7 +84,7 @@ function collectors(changes: Partial<Collectors> = {}): Collectors {
   return {
     isReady: () => true,
     objects: () => [],
-    maps: () => [],
+    maps: () => Promise.resolve([]),
     traffic: () => [],
     flows: () => ({ opened: 0, evicted: 0, unsettled: 0, recovered: 0 }),
     refusals: () => [],
@@ -224,7 +224,7 @@ describe("what the kernel holds", () => {
       { name: "flows_opening", entries: 3, maxEntries: 500 },
       { name: "events", entries: undefined, maxEntries: 65_536 },
     ];
-    metrics.collectFrom(collectors({ maps: () => maps }));
+    metrics.collectFrom(collectors({ maps: () => Promise.resolve(maps) }));
     const sample = await read(metrics);
     expect(sample("weft_map_entries").map(({ labels, value }) => [labels["map"], value])).toEqual([
       ["frontends", 12],

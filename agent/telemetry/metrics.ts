@@ -19,7 +19,7 @@ export type Instruments = {
 export interface Collectors {
   readonly isReady: () => boolean;
   readonly objects: () => readonly ObjectCount[];
-  readonly maps: () => readonly MapFill[];
+  readonly maps: () => Promise<readonly MapFill[]>;
   readonly flows: () => FlowTotal;
   readonly traffic: () => readonly TrafficTotal[];
   readonly refusals: () => readonly RefusalTotal[];
@@ -65,29 +65,31 @@ export class Metrics {
   }
 
   /** Text exposition format 0.0.4. */
-  text(): Promise<string> {
-    if (this.#collectors !== undefined) this.#collect(this.#collectors);
+  async text(): Promise<string> {
+    if (this.#collectors !== undefined) await this.#collect(this.#collectors);
     return this.#registry.metrics();
   }
 
-  #collect(collectors: Collectors): void {
+  async #collect(collectors: Collectors): Promise<void> {
     const { instruments } = this;
     instruments.ready.set(collectors.isReady() ? 1 : 0);
     for (const { kind, count } of collectors.objects()) instruments.sourceObjects.set({ kind }, count);
-    this.#forgetKernel();
     try {
+      // Everything that waits comes first: of two scrapes at a time, neither tells half of the other.
       const held = {
-        maps: collectors.maps(),
+        maps: await collectors.maps(),
         flows: collectors.flows(),
         traffic: collectors.traffic(),
         refusals: collectors.refusals(),
       };
+      this.#forgetKernel();
       this.#countMaps(held.maps);
       this.#evicted = Math.max(this.#evicted, held.flows.evicted);
       countFlows(instruments, { ...held.flows, evicted: this.#evicted });
       countTraffic(instruments, held.traffic);
       countRefusals(instruments, held.refusals);
     } catch (error) {
+      this.#forgetKernel();
       instruments.collectFailures.inc();
       collectors.failed(error);
     }

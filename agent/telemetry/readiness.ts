@@ -10,8 +10,8 @@ export class Readiness<Name extends string = string> {
   readonly #conditions: Map<Name, Condition<Name>>;
 
   /** Conditions with what each waits for at the start: none is ready yet. */
-  constructor(waitingFor: Readonly<Record<Name, string>>) {
-    const entries = Object.entries<string>(waitingFor) as [Name, string][];
+  constructor(waitingFor: Readonly<Partial<Record<Name, string>>>) {
+    const entries = Object.entries<string | undefined>(waitingFor) as [Name, string][];
     this.#conditions = new Map(entries.map(([name, message]) => [name, { name, ready: false, message }]));
   }
 

@@ -33,6 +33,11 @@ test("entering the namespaces of pods is granted where UDP sockets of pods may h
   expect(rendered).toContain("mountPath: /run/netns");
 });
 
+test("the settings of the tunnel's device can be written where there is a tunnel, and nowhere else", async () => {
+  expect(await render()).not.toContain("/host/proc/sys/net");
+  expect(await render("--set", "config.encryption=wireguard")).toContain("mountPath: /host/proc/sys/net");
+});
+
 test("settings of the agent go into its configuration", async () => {
   expect(await render("--set", "config.log-level=debug")).toMatch(/^ {4}log-level: debug$/m);
 });

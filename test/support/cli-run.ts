@@ -82,6 +82,7 @@ export class CliBench {
         if (this.kernel !== undefined) return Promise.resolve(this.kernel);
         return Promise.reject(new AgentError("not_found", `no datapath of Weft under ${bpfRoot}`));
       },
+      cleanupTunnel: () => Promise.resolve([]),
       cleanupDatapath: (bpfRoot) => {
         this.cleanups.push(bpfRoot);
         return Promise.resolve({ removed: this.removed });

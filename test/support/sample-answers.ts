@@ -240,6 +240,48 @@ export const SAMPLE_ANSWERS: ApiAnswers = {
       cgroup: undefined,
     },
   ],
+  encryption: {
+    mode: "wireguard",
+    scope: "mesh",
+    strict: false,
+    device: {
+      name: "weft-wg",
+      ifindex: 9,
+      mtu: 1420,
+      kind: "wireguard",
+      publicKey: "XyMrjRTBGqUPSPfwMTeNXsM5yH0ThbSsXpa7RCGpSVQ=",
+      port: 51871,
+    },
+    peers: [
+      {
+        node: "node-2",
+        publicKey: "2QhmJmRuR8LYFGoYZr+dkWe6WOQqSTcHBTLoDk8Ib2M=",
+        endpoint: "192.0.2.2:51871",
+        prefixes: ["10.1.2.0/24", "fd00:1:2::/64"],
+        state: "ready",
+        handshakeAgeS: 37,
+        receivedBytes: 123_456,
+        sentBytes: 65_432,
+      },
+      {
+        node: "node-3",
+        publicKey: "0kLxDTbRVGh8uYPTUOxE3m3nUQd9bk1pDdJ5n0cjRkg=",
+        endpoint: "192.0.2.3:51871",
+        prefixes: ["10.1.3.0/24"],
+        state: "waiting",
+        handshakeAgeS: undefined,
+        receivedBytes: 0,
+        sentBytes: 148,
+      },
+    ],
+    clearText: [
+      { node: "node-3", prefixes: ["10.1.3.0/24"], because: "it has not answered a handshake yet" },
+      { node: "node-4", prefixes: [], because: "it has no MeshNode" },
+    ],
+    problems: ["node node-4: it has no MeshNode"],
+    packets: { sent: 4_711, sentClear: 12, received: 4_700, receivedClear: 3 },
+    failure: undefined,
+  },
   mapCheck: {
     against: "desired",
     rowsChecked: 321,
@@ -258,7 +300,7 @@ export const SAMPLE_ANSWERS: ApiAnswers = {
 
 /** An agent that answers the samples, but for what is given. */
 export function sampleReads(overrides: Partial<ApiReads> = {}): ApiReads {
-  const { status, services, routes, explain, workloads, mapCheck } = SAMPLE_ANSWERS;
+  const { status, services, routes, explain, workloads, mapCheck, encryption } = SAMPLE_ANSWERS;
   return {
     status: () => status,
     services: () => services,
@@ -266,6 +308,7 @@ export function sampleReads(overrides: Partial<ApiReads> = {}): ApiReads {
     explain: () => explain,
     workloads: () => workloads,
     mapCheck: () => mapCheck,
+    encryption: () => encryption,
     ...overrides,
   };
 }

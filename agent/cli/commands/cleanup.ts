@@ -8,7 +8,8 @@ import { lines } from "../report.ts";
 
 export const cleanup: CommandSpec = {
   path: "cleanup",
-  summary: "Remove everything an agent made: programs, links, maps, pins, its socket",
+  summary:
+    "Remove everything an agent made: programs, links, maps, pins, the tunnel with its key, its socket",
   more:
     "New connections of the pods are kube-proxy's again from then on; established ones that Weft translated " +
     "end. Run it in the network namespace of the agent, with the agent's --bpf-root, --run-dir and --state-dir.",
@@ -23,7 +24,8 @@ export const cleanup: CommandSpec = {
       );
     }
     const { removed: ofDatapath } = await io.cleanupDatapath(settings.bpfRoot);
-    const value = { removed: [...ofDatapath, ...removeFiles(settings, isAlive)] };
+    const ofTunnel = await io.cleanupTunnel(settings.runDir, settings.stateDir);
+    const value = { removed: [...ofDatapath, ...ofTunnel, ...removeFiles(settings, isAlive)] };
     await print(io, settings.output, { value, text: () => removedText(value.removed, settings) });
     return 0;
   },
@@ -34,7 +36,7 @@ function removeFiles({ runDir, stateDir }: Settings, isAlive: boolean): readonly
   const removed: string[] = [];
   const socket = socketPath(runDir);
   if (!isAlive && removeIfThere(socket)) removed.push(`socket ${socket}`);
-  // This version keeps nothing in its state directory, so only an empty one is its own.
+  // Whatever is left in it is somebody else's.
   for (const directory of [runDir, stateDir]) {
     if (removeIfEmpty(directory)) removed.push(`directory ${directory}`);
   }

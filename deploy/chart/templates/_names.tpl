@@ -65,6 +65,10 @@ volumeMounts:
     readOnly: true
     mountPropagation: HostToContainer
   {{- end }}
+  {{- if eq (toString .Values.config.encryption) "wireguard" }}
+  - name: sysctl
+    mountPath: /host/proc/sys/net
+  {{- end }}
   - name: tmp
     mountPath: /tmp
 {{- end }}

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { exec } from "../host/exec.ts";
+import { systemClock } from "../lib/clock.ts";
+import { DEVICE, Device, socketFolder } from "./device.ts";
+import { KEY_FILE } from "./key.ts";
+import { unsteer } from "./steering.ts";
+
+/**
+ * Removes device, routes, rules and keys of the tunnel, with or without an agent; in its network namespace. What
+ * was removed, one line each. Without a key there never was a tunnel, and nothing is looked at.
+ */
+export async function cleanupTunnel(runDir: string, stateDir: string): Promise<readonly string[]> {
+  const keys = keyFiles(stateDir);
+  if (keys.length === 0) return [];
+  const { signal } = new AbortController();
+  const removed: string[] = [];
+  if (await unsteer(exec, signal)) removed.push("routes and rules of the tunnel");
+  if (await new Device({ exec, clock: systemClock, runDir }).remove(signal)) removed.push(`device ${DEVICE}`);
+  const folder = socketFolder(runDir);
+  if (existsSync(folder)) rmSync(folder, { recursive: true });
+  for (const key of keys) {
+    rmSync(key);
+    removed.push(`key ${key}`);
+  }
+  return removed;
+}
+
+function keyFiles(stateDir: string): readonly string[] {
+  if (!existsSync(stateDir)) return [];
+  return readdirSync(stateDir)
+    .filter((name) => name === KEY_FILE || name === `${KEY_FILE}.new`)
+    .map((name) => join(stateDir, name));
+}

@@ -1,0 +1,226 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Exec } from "../host/exec.ts";
+import type { Clock } from "../lib/clock.ts";
+import { AgentError, errorText } from "../lib/errors.ts";
+import { familyOf } from "../lib/ip.ts";
+import type { IpAddress } from "../lib/ip.ts";
+import type { KeyPair } from "./key.ts";
+import { allowForwarding } from "./sysctl.ts";
+import { Wg } from "./wg.ts";
+
+export const DEVICE = "weft-wg";
+
+/** Where wg(8) and wireguard-go meet; nobody can tell them another place. */
+const SOCKET_FOLDER = "/var/run/wireguard";
+
+/**
+ * Nobody calls it: the kernel's loose reverse path filter (RFC 3704 2.4) takes everything for forged that comes from
+ * a device without any address.
+ */
+const ADDRESS = "169.254.51.87/32";
+
+/** IPv4: 20 + 8 + 16 + 16 bytes of headers; IPv6: 20 more. */
+const OVERHEAD_BYTES = { IPv4: 60, IPv6: 80 } as const;
+
+const START_TIMEOUT_MS = 5_000;
+const POLL_MS = 20;
+
+export interface DeviceParts {
+  readonly exec: Exec;
+  readonly clock: Clock;
+  readonly runDir: string;
+}
+
+export interface DeviceView {
+  readonly name: string;
+  readonly ifindex: number;
+  readonly mtu: number;
+  /** "wireguard" is the kernel's own, "tun" that of wireguard-go. */
+  readonly kind: string;
+}
+
+/** The WireGuard device: the kernel's where it has one, else wireguard-go's. It outlives the agent. */
+export class Device {
+  #wg: Wg;
+  readonly #parts: DeviceParts;
+
+  constructor(parts: DeviceParts) {
+    this.#parts = parts;
+    this.#wg = new Wg(parts.exec, DEVICE);
+  }
+
+  get wg(): Wg {
+    return this.#wg;
+  }
+
+  /** Makes the device, or adopts the one that is there; sessions in progress go on. */
+  async open(key: KeyPair, port: number, underlay: Underlay, signal: AbortSignal): Promise<DeviceView> {
+    if ((await this.find(signal)) === undefined) await this.#make(signal);
+    await this.#chooseWg(signal);
+    const state = await this.wg.read();
+    // Setting a key ends every session, also if it is the same.
+    if (state.publicKey !== key.publicKey || state.port !== port) await this.wg.configure(key.path, port);
+    const mtu = underlay.mtu - OVERHEAD_BYTES[underlay.family];
+    await this.#parts.exec("ip", ["link", "set", "dev", DEVICE, "mtu", String(mtu), "up"], { signal });
+    const address = ["address", "replace", ADDRESS, "dev", DEVICE, "scope", "link"];
+    await this.#parts.exec("ip", address, { signal });
+    allowForwarding(DEVICE);
+    const view = await this.find(signal);
+    if (view === undefined) throw new AgentError("encryption_failed", `device ${DEVICE} has gone`);
+    return view;
+  }
+
+  async find(signal: AbortSignal): Promise<DeviceView | undefined> {
+    const text = await this.#parts.exec("ip", ["-j", "-d", "link", "show"], { signal });
+    return parseDevices(text).find(({ name }) => name === DEVICE);
+  }
+
+  /** With the process behind it, if there is one: wireguard-go ends with its device. */
+  async remove(signal: AbortSignal): Promise<boolean> {
+    if ((await this.find(signal)) === undefined) return false;
+    await this.#parts.exec("ip", ["link", "del", "dev", DEVICE], { signal });
+    return true;
+  }
+
+  async #make(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#parts.exec("ip", ["link", "add", "dev", DEVICE, "type", "wireguard"], { signal });
+    } catch (error) {
+      if (!isUnknownType(error)) throw error;
+      await this.#startUserSpace(signal);
+    }
+  }
+
+  async #startUserSpace(signal: AbortSignal): Promise<void> {
+    const { clock, runDir } = this.#parts;
+    const folder = socketFolder(runDir);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const log = openSync(join(folder, `${DEVICE}.log`), "a", 0o600);
+    const [program = "", ...args] = wrapped(folder, "wireguard-go", ["-f", DEVICE]);
+    // In a session of its own, so that it outlives the agent and whatever ends the agent's.
+    const child = spawn(program, args, {
+      detached: true,
+      stdio: ["ignore", log, log],
+      env: { ...process.env, LOG_LEVEL: "error" },
+    });
+    closeSync(log);
+    child.unref();
+    const over = new AbortController();
+    for (const end of ["exit", "error"] as const)
+      child.once(end, () => {
+        over.abort();
+      });
+    for (let waitedMs = 0; waitedMs < START_TIMEOUT_MS && !over.signal.aborted; waitedMs += POLL_MS) {
+      if (await this.#answers(signal)) return;
+      await clock.sleep(POLL_MS, signal);
+      signal.throwIfAborted();
+    }
+    throw new AgentError(
+      "encryption_failed",
+      `this kernel has no WireGuard, and wireguard-go did not start; ${join(folder, `${DEVICE}.log`)} may say why`,
+    );
+  }
+
+  /** wg(8) reaches the kernel by itself, and wireguard-go by a socket. */
+  async #chooseWg(signal: AbortSignal): Promise<void> {
+    const { exec, runDir } = this.#parts;
+    const isKernels = (await this.find(signal))?.kind === "wireguard";
+    this.#wg = new Wg(isKernels ? exec : inSocketFolder(exec, socketFolder(runDir)), DEVICE);
+  }
+
+  async #answers(signal: AbortSignal): Promise<boolean> {
+    if ((await this.find(signal)) === undefined) return false;
+    await this.#chooseWg(signal);
+    return this.wg.read().then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+export interface Underlay {
+  readonly family: "IPv4" | "IPv6";
+  readonly mtu: number;
+}
+
+const linkSchema = z.array(
+  z.object({
+    ifname: z.string(),
+    ifindex: z.number(),
+    mtu: z.number(),
+    linkinfo: z.object({ info_kind: z.string().optional() }).nullish(),
+  }),
+);
+
+function parseDevices(text: string): readonly DeviceView[] {
+  return linkSchema
+    .parse(JSON.parse(text === "" ? "[]" : text))
+    .map(({ ifname, ifindex, mtu, linkinfo }) => ({
+      name: ifname,
+      ifindex,
+      mtu,
+      kind: linkinfo?.info_kind ?? "unknown",
+    }));
+}
+
+const addressSchema = z.array(
+  z.object({
+    mtu: z.number().optional(),
+    addr_info: z.array(z.object({ local: z.string().optional() })).optional(),
+  }),
+);
+
+/** The link that has the node's address. Throws AgentError "encryption_failed" if none has. */
+export async function readUnderlay(
+  addresses: readonly IpAddress[],
+  exec: Exec,
+  signal: AbortSignal,
+): Promise<Underlay> {
+  const rows = addressSchema.parse(JSON.parse(await exec("ip", ["-j", "address", "show"], { signal })));
+  for (const address of addresses) {
+    const link = rows.find(({ addr_info: held = [] }) => held.some(({ local }) => local === address));
+    if (link?.mtu !== undefined) return { family: familyOf(address), mtu: link.mtu };
+  }
+  throw new AgentError(
+    "encryption_failed",
+    `no interface has an address of this node (${addresses.join(", ") || "it has none"}): the tunnel's MTU is unknown`,
+  );
+}
+
+function isUnknownType(error: unknown): boolean {
+  return error instanceof AgentError && /Unknown device type|Operation not supported/i.test(errorText(error));
+}
+
+/** Of this agent alone: log and control socket of wireguard-go. */
+export function socketFolder(runDir: string): string {
+  return join(runDir, "wireguard");
+}
+
+/** Several agents of one machine have several devices of one name; their sockets must not meet. */
+function wrapped(folder: string, program: string, args: readonly string[]): readonly string[] {
+  const script = 'mkdir -p "$1" && mount --bind "$0" "$1" && shift && exec "$@"';
+  return [
+    "unshare",
+    "-m",
+    "--propagation",
+    "private",
+    "sh",
+    "-c",
+    script,
+    folder,
+    SOCKET_FOLDER,
+    program,
+    ...args,
+  ];
+}
+
+function inSocketFolder(exec: Exec, folder: string): Exec {
+  return async (program, args, options) => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const [first = "", ...rest] = wrapped(folder, program, args);
+    return exec(first, rest, options);
+  };
+}
