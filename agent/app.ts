@@ -166,6 +166,7 @@ class App {
       isReady: () => this.#readiness.isReady,
       objects: () => objectCounts(this.#store.snapshot()),
       maps: () => inTurns(this.#datapath.reader.mapSteps(), systemClock),
+      encryption: async () => (this.#config.encryption === undefined ? undefined : this.#encryption.view()),
       flows: () => this.#datapath.flowTotals(),
       traffic: () => this.#datapath.traffic(),
       refusals: () => this.#datapath.refusals(),
@@ -306,6 +307,7 @@ class App {
       explain: (query) => explain(this.#store.snapshot(), compiled(), this.#config.nodeName, query),
       workloads: () => this.#workloads.list(),
       encryption: () => this.#encryption.view(),
+      rotateKey: async () => ({ publicKey: await this.#encryption.rotate() }),
       mapCheck: () =>
         this.#reconciler.undisturbed(() => inTurns(this.#datapath.check(compiled().tables), systemClock)),
     };

@@ -157,6 +157,7 @@ describe("every setting can be given in every way", () => {
     "encryption-scope": "all",
     "encryption-strict": "true",
     "wireguard-port": "7",
+    "wireguard-rotate-hours": "2",
     "max-frontends": "11",
     "max-splits": "12",
     "max-backend-sets": "13",
@@ -190,7 +191,7 @@ describe("every setting can be given in every way", () => {
     cgroupRoot: "/x/cgroup",
     tcAttach: "clsact",
     routePolicy: { requireReferenceGrant: true, l7Precedence: "never" },
-    encryption: { scope: "all", isStrict: true, port: 7 },
+    encryption: { scope: "all", isStrict: true, port: 7, rotateAfterMs: 7_200_000 },
     mapSizes: {
       ...{ frontends: 11, splits: 12, backend_sets: 13, endpoints: 14, members: 15, names: 16 },
       ...{

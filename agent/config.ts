@@ -155,11 +155,14 @@ function configOf(values: FlagValues, hostname: () => string): Config {
   return Object.freeze(config);
 }
 
+const HOUR_MS = 3_600_000;
+
 function encryptionOf(values: FlagValues): EncryptionOptions {
   return {
     scope: values["encryption-scope"],
     isStrict: values["encryption-strict"],
     port: values["wireguard-port"],
+    rotateAfterMs: values["wireguard-rotate-hours"] * HOUR_MS || Infinity,
   };
 }
 

@@ -6,6 +6,7 @@ import type { PeerPlan } from "./encryption/peers.ts";
 import { DISABLED } from "./encryption/view.ts";
 import type { EncryptionView } from "./encryption/view.ts";
 import { exec } from "./host/exec.ts";
+import { AgentError } from "./lib/errors.ts";
 import { systemClock } from "./lib/clock.ts";
 import type { AgentObserver } from "./observer.ts";
 import type { Log } from "./telemetry/log.ts";
@@ -24,6 +25,7 @@ export class EncryptionEnd {
   readonly #parts: EncryptionEndParts;
   readonly #encryption: Encryption | undefined;
   #failure: string | undefined;
+  #signal = new AbortController().signal;
 
   constructor(parts: EncryptionEndParts) {
     this.#parts = parts;
@@ -47,6 +49,7 @@ export class EncryptionEnd {
 
   /** Until the signal aborts; the tunnel stays. Where nothing is to be encrypted, an earlier agent's goes. */
   async run(signal: AbortSignal): Promise<void> {
+    this.#signal = signal;
     if (this.#encryption !== undefined) return this.#encryption.run(signal);
     const { datapath, config, log } = this.#parts;
     if (!datapath.adopted) return;
@@ -73,6 +76,13 @@ export class EncryptionEnd {
     return { ...(await this.#encryption.view()), packets, failure: this.#failure };
   }
 
+  /** Throws AgentError "request_failed" where nothing is encrypted. */
+  async rotate(): Promise<string> {
+    if (this.#encryption === undefined)
+      throw new AgentError("request_failed", "encryption is off: there is no key to replace");
+    return this.#encryption.rotate(this.#signal);
+  }
+
   #observer() {
     const { log, observer, published } = this.#parts;
     return {
@@ -84,6 +94,9 @@ export class EncryptionEnd {
       },
       problems: ({ problems }: PeerPlan) => {
         observer.encryptionProblems(problems.map(({ node, message }) => `node ${node}: ${message}`));
+      },
+      rotated: (publicKey: string) => {
+        log.info({ publicKey }, "this node has a new key");
       },
       opened: (device: object, publicKey: string) => {
         log.info({ device, publicKey }, "tunnel open");

@@ -1,22 +1,24 @@
 import type { ClusterState, MeshNode } from "./cluster/model.ts";
 import type { RemoteRow, TunnelRow } from "./datapath/tunnel-table.ts";
-import { Device, readUnderlay } from "./encryption/device.ts";
+import { Device, DEVICES, readUnderlay } from "./encryption/device.ts";
 import type { DeviceView } from "./encryption/device.ts";
-import { KEY_FILE, loadKey } from "./encryption/key.ts";
+import { Handover } from "./encryption/handover.ts";
+import type { Assignment, LaneStates } from "./encryption/handover.ts";
+import { dropKey, loadKeys, makeNextKey } from "./encryption/key.ts";
 import type { KeyPair } from "./encryption/key.ts";
+import { Lanes } from "./encryption/lanes.ts";
 import type { EncryptionOptions } from "./encryption/options.ts";
 import { planPeers } from "./encryption/peers.ts";
-import type { Peer, PeerPlan } from "./encryption/peers.ts";
+import type { PeerPlan } from "./encryption/peers.ts";
 import { steer, unsteer } from "./encryption/steering.ts";
-import type { Steering, TableContent } from "./encryption/steering.ts";
+import { remoteRows, steeringOf } from "./encryption/tables.ts";
 import { encryptionView } from "./encryption/view.ts";
 import type { EncryptionView } from "./encryption/view.ts";
-import { changesTo } from "./encryption/wg.ts";
-import type { DeviceState } from "./encryption/wg.ts";
 import type { Exec } from "./host/exec.ts";
 import type { Clock } from "./lib/clock.ts";
 import { AgentError } from "./lib/errors.ts";
-import type { Cidr, Port } from "./lib/ip.ts";
+import type { Cidr } from "./lib/ip.ts";
+import { Lock } from "./lib/lock.ts";
 import { Wake } from "./lib/wake.ts";
 
 export interface EncryptionParts {
@@ -41,12 +43,13 @@ export interface EncryptionObserver {
   /** Told again only when they have changed. */
   problems(plan: PeerPlan): void;
   opened(device: DeviceView, publicKey: string): void;
+  rotated(publicKey: string): void;
 }
 
 interface Done {
   readonly plan: PeerPlan;
-  readonly device: DeviceView;
-  readonly usable: readonly Peer[];
+  /** Of devices, and which peer goes by which. */
+  readonly text: string;
   readonly atMs: number;
 }
 
@@ -59,59 +62,91 @@ const SOON_FOR_MS = 10_000;
 const LATER_MS = 5_000;
 
 /**
- * Keeps device, peers, routes and the programs' tables as the other nodes' MeshNodes want them. What is new comes
+ * Keeps devices, peers, routes and the programs' tables as the other nodes' MeshNodes want them. What is new comes
  * in the order device, peer, route, mark, and goes the other way round, so that nothing is led where nobody waits.
  */
 export class Encryption {
   readonly #parts: EncryptionParts;
-  readonly #device: Device;
+  readonly #lanes: Lanes;
+  readonly #handover = new Handover();
   readonly #wake = new Wake();
+  readonly #lock = new Lock();
   #state: ClusterState | undefined;
-  #key: KeyPair | undefined;
-  #view: DeviceView | undefined;
+  #keys: readonly [KeyPair, ...KeyPair[]] | undefined;
   #plan: PeerPlan | undefined;
   #planned: ClusterState | undefined;
   #done: Done | undefined;
-  /** As it was configured last, by public key: wg(8) tells where a peer is, not where it was said to be. */
-  #configured: ReadonlyMap<string, Peer> = new Map();
+  #assignment: Assignment | undefined;
   #changedAtMs: number;
   #problems = "";
 
   constructor(parts: EncryptionParts) {
     this.#parts = parts;
-    this.#device = new Device(parts);
+    this.#lanes = new Lanes(parts);
     this.#changedAtMs = parts.clock.nowMs();
   }
 
   /** For this node's MeshNode; undefined until the device is there. */
   get published(): MeshNode["wireguard"] {
-    if (this.#key === undefined || this.#view === undefined) return undefined;
-    return { publicKey: this.#key.publicKey, port: this.#parts.options.port as Port };
+    return this.#lanes.published;
   }
 
   objectsChanged(state: ClusterState): void {
     if (state.nodes === this.#state?.nodes && state.meshNodes === this.#state.meshNodes) return;
     this.#state = state;
-    this.#changedAtMs = this.#parts.clock.nowMs();
-    this.#wake.ring();
+    this.#soon();
   }
 
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#attempt(signal);
+      await this.#lock.hold(() => this.#attempt(signal));
+      await this.#rotateWhenDue(signal);
       await this.#wake.wait(this.#pauseMs(), signal);
     }
   }
 
+  /**
+   * Gives this node another key; resolves with the public one when it can be used. Throws AgentError "request_failed"
+   * while the last one is still in use.
+   */
+  rotate(signal: AbortSignal): Promise<string> {
+    return this.#lock.hold(async () => {
+      const { stateDir, exec, observer } = this.#parts;
+      const keys = this.#keys;
+      if (keys === undefined || this.#state === undefined)
+        throw new AgentError("request_failed", "there is no tunnel yet");
+      if (keys.length > 1)
+        throw new AgentError("request_failed", "the last key is still in use by some peer: try again later");
+      const next = await makeNextKey(stateDir, keys[0].file, exec);
+      this.#keys = [next, ...keys];
+      await this.#attempt(signal);
+      observer.rotated(next.publicKey);
+      observer.published();
+      return next.publicKey;
+    });
+  }
+
+  async #rotateWhenDue(signal: AbortSignal): Promise<void> {
+    const [current, old] = this.#keys ?? [];
+    if (current === undefined || old !== undefined || this.#done === undefined) return;
+    if (Date.now() - current.madeAtMs >= this.#parts.options.rotateAfterMs) await this.rotate(signal);
+  }
+
+  #soon(): void {
+    this.#changedAtMs = this.#parts.clock.nowMs();
+    this.#wake.ring();
+  }
+
   #pauseMs(): number {
-    return this.#parts.clock.nowMs() - this.#changedAtMs < SOON_FOR_MS ? SOON_MS : LATER_MS;
+    const isFresh = this.#parts.clock.nowMs() - this.#changedAtMs < SOON_FOR_MS;
+    return isFresh || this.#assignment?.isQuiet === false ? SOON_MS : LATER_MS;
   }
 
   async #attempt(signal: AbortSignal): Promise<void> {
     if (this.#state === undefined) return;
     try {
-      const device = await this.#open(this.#state, signal);
-      await this.#reconcile(this.#state, device, signal);
+      await this.#open(this.#state, signal);
+      await this.#reconcile(this.#state, signal);
       this.#parts.observer.condition(true, "");
     } catch (error) {
       if (signal.aborted) return;
@@ -121,68 +156,81 @@ export class Encryption {
     }
   }
 
-  async #open(state: ClusterState, signal: AbortSignal): Promise<DeviceView> {
-    const { exec, stateDir, nodeName, options } = this.#parts;
-    const found = this.#view === undefined ? undefined : await this.#device.find(signal);
-    if (found !== undefined && found.ifindex === this.#view?.ifindex) return this.#view;
-    this.#key ??= await loadKey(stateDir, KEY_FILE, exec);
-    const underlay = await readUnderlay(state.nodes.get(nodeName)?.addresses ?? [], exec, signal);
-    this.#view = await this.#device.open(this.#key, options.port, underlay, signal);
-    this.#configured = new Map();
-    this.#parts.observer.opened(this.#view, this.#key.publicKey);
-    this.#parts.observer.published();
-    return this.#view;
+  async #open(state: ClusterState, signal: AbortSignal): Promise<void> {
+    const { exec, stateDir, nodeName, observer } = this.#parts;
+    this.#keys ??= await loadKeys(stateDir, exec);
+    const addresses = state.nodes.get(nodeName)?.addresses ?? [];
+    const opened = await this.#lanes.open(this.#keys, () => readUnderlay(addresses, exec, signal), signal);
+    if (opened === undefined) return;
+    observer.opened(opened, this.#keys[0].publicKey);
+    observer.published();
   }
 
-  async #reconcile(state: ClusterState, device: DeviceView, signal: AbortSignal): Promise<void> {
-    const { options, table, clock } = this.#parts;
+  async #reconcile(state: ClusterState, signal: AbortSignal): Promise<void> {
+    const { options, table, clock, exec } = this.#parts;
     const plan = this.#planFor(state);
-    const before = await this.#device.wg.read();
-    const change = changesTo(before, plan.peers, this.#configured);
-    const usable = plan.peers.filter((peer) => options.isStrict || hasAnswered(before, peer));
-    if (change.remove.length + change.set.length === 0 && this.#isDone(plan, device, usable)) return;
+    const states = await this.#lanes.read();
+    const assignment = this.#assign(plan, states);
+    if (assignment.wanted.side.length > 0) await this.#lanes.openSide(signal);
+    const change = this.#lanes.changes(assignment, states);
+    const text = this.#lanes.text(assignment);
+    if (change.isEmpty && !assignment.isOldOver && this.#isDone(plan, text)) return;
     this.#done = undefined;
-    const rows = remoteRows(plan, new Set(usable));
-    table.setTunnel({ mode: options.isStrict ? "strict" : "open", ifindexes: [device.ifindex] });
+    const rows = remoteRows(plan, assignment);
+    table.setTunnel({ mode: options.isStrict ? "strict" : "open", ifindexes: this.#lanes.ifindexes });
     // What leads to peers that go, goes first.
-    if (change.remove.length > 0) table.setRemotes(rows);
-    await this.#device.wg.apply({ remove: [], set: change.set });
-    await steer(steeringOf(plan, usable, options), this.#parts.exec, signal);
+    if (change.removes) table.setRemotes(rows);
+    await this.#lanes.set(change);
+    await steer(steeringOf(plan, assignment, options, this.#lanes.nameOf), exec, signal);
     table.setRemotes(rows);
-    await this.#device.wg.apply({ remove: change.remove, set: [] });
-    this.#configured = new Map(plan.peers.map((peer) => [peer.publicKey, peer]));
-    this.#done = { plan, device, usable, atMs: clock.nowMs() };
+    await this.#lanes.remove(change);
+    if (assignment.wanted.side.length + assignment.kept.side.size === 0) await this.#lanes.closeSide(signal);
+    if (assignment.isOldOver) await this.#forgetOldKey(signal);
+    this.#done = { plan, text, atMs: clock.nowMs() };
+  }
+
+  #assign(plan: PeerPlan, states: LaneStates): Assignment {
+    const { options, clock } = this.#parts;
+    const now = { nowMs: clock.nowMs(), nowS: Date.now() / 1000, isStrict: options.isStrict };
+    this.#assignment = this.#handover.assign(plan, states, now);
+    return this.#assignment;
+  }
+
+  async #forgetOldKey(signal: AbortSignal): Promise<void> {
+    const [current, old] = this.#keys ?? [];
+    if (current === undefined || old === undefined) return;
+    await this.#lanes.closeOld(signal);
+    await dropKey(old);
+    this.#keys = [current];
   }
 
   #planFor(state: ClusterState): PeerPlan {
     if (this.#plan !== undefined && this.#planned === state) return this.#plan;
-    this.#plan = planPeers(state, this.#parts.nodeName, this.#key?.publicKey ?? "");
+    this.#plan = planPeers(state, this.#parts.nodeName, this.#keys?.[0].publicKey ?? "");
     this.#planned = state;
-    this.#tellProblems(this.#plan);
+    const text = JSON.stringify(this.#plan.problems);
+    if (text !== this.#problems) this.#parts.observer.problems(this.#plan);
+    this.#problems = text;
     return this.#plan;
   }
 
   /** Whether everything is as it was made last; not for ever, because others may write to the kernel too. */
-  #isDone(plan: PeerPlan, device: DeviceView, usable: readonly Peer[]): boolean {
+  #isDone(plan: PeerPlan, text: string): boolean {
     const done = this.#done;
-    if (done?.plan !== plan || done.device !== device) return false;
-    if (this.#parts.clock.nowMs() - done.atMs >= RESYNC_MS) return false;
-    return done.usable.length === usable.length && usable.every((peer, i) => peer === done.usable[i]);
+    return done?.plan === plan && done.text === text && this.#parts.clock.nowMs() - done.atMs < RESYNC_MS;
   }
 
-  #tellProblems(plan: PeerPlan): void {
-    const text = JSON.stringify(plan.problems);
-    if (text === this.#problems) return;
-    this.#problems = text;
-    this.#parts.observer.problems(plan);
-  }
-
-  /** As the kernel has it now. */
+  /** As the kernel has it now; not while devices come and go. */
   async view(): Promise<Omit<EncryptionView, "packets" | "failure">> {
-    const device = this.#view;
-    const state = device === undefined ? undefined : await this.#device.wg.read();
-    const { options } = this.#parts;
-    return encryptionView({ options, device, state, plan: this.#plan, nowS: Date.now() / 1000 });
+    const states = await this.#lock.hold(async () => (this.#lanes.isOpen ? this.#lanes.read() : undefined));
+    return encryptionView({
+      options: this.#parts.options,
+      device: this.#lanes.mainView,
+      states,
+      plan: this.#plan,
+      assignment: this.#assignment,
+      nowS: Date.now() / 1000,
+    });
   }
 }
 
@@ -191,44 +239,7 @@ export async function removeTunnel(
   parts: Pick<EncryptionParts, "exec" | "clock" | "runDir">,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const wasSteered = await unsteer(parts.exec, signal);
-  const wasThere = await new Device(parts).remove(signal);
-  return wasSteered || wasThere;
-}
-
-/**
- * Once is enough: a peer that has had the key and answered has the tunnel. To go back to clear text because it is
- * silent would be what somebody in between could wish for.
- */
-function hasAnswered(device: DeviceState, { publicKey }: Peer): boolean {
-  return (device.peers.get(publicKey)?.handshakeAtS ?? 0) > 0;
-}
-
-function remoteRows(plan: PeerPlan, usable: ReadonlySet<Peer>): ReadonlyMap<Cidr, RemoteRow> {
-  const rows = new Map<Cidr, RemoteRow>();
-  for (const peer of plan.peers) {
-    const row: RemoteRow = { node: peer.endpoint.address, state: usable.has(peer) ? "tunnel" : "clear" };
-    for (const cidr of peer.prefixes) rows.set(cidr, row);
-  }
-  for (const { address, prefixes } of plan.others)
-    for (const cidr of prefixes) rows.set(cidr, { node: address, state: "clear" });
-  return rows;
-}
-
-function steeringOf(
-  plan: PeerPlan,
-  usable: readonly Peer[],
-  { scope, isStrict }: EncryptionOptions,
-): Steering {
-  const everybody = isStrict ? [...plan.peers, ...plan.others] : [];
-  const leadingTo = (what: "prefixes" | "workloads"): TableContent => ({
-    tunnel: new Set(usable.flatMap((peer) => peer[what])),
-    forbidden: new Set(everybody.flatMap((node) => node[what])),
-  });
-  return {
-    marked: leadingTo("prefixes"),
-    pods: leadingTo(scope === "all" ? "prefixes" : "workloads"),
-    sources: plan.podCidrs,
-    workloads: plan.workloads,
-  };
+  let wasThere = await unsteer(parts.exec, signal);
+  for (const name of DEVICES) wasThere = (await new Device(name, parts).remove(signal)) || wasThere;
+  return wasThere;
 }

@@ -6,6 +6,7 @@ import type { ApiRequest } from "./codec.ts";
 import { frame, MAX_RESPONSE_BYTES, readFrames } from "./frames.ts";
 import type {
   EncryptionView,
+  NewKeyView,
   ApiAnswers,
   ExplainQuery,
   Explanation,
@@ -109,6 +110,10 @@ export class AgentClient {
 
   encryption(): Promise<EncryptionView> {
     return this.#ask("encryption", { name: "encryption" });
+  }
+
+  rotateKey(): Promise<NewKeyView> {
+    return this.#ask("rotateKey", { name: "rotateKey" });
   }
 
   close(): void {

@@ -30,6 +30,7 @@ const DECODERS: { readonly [N in ReadName]: (answer: WireAnswer<ApiAnswers[N]>) 
   workloads: ({ items }) => items.map(decodeWorkload),
   mapCheck: decodeMapCheck,
   encryption: decodeEncryption,
+  rotateKey: ({ publicKey }) => ({ publicKey }),
 };
 
 export function encodeRequest(request: ApiRequest): Uint8Array {

@@ -88,6 +88,8 @@ async function answer(request: ApiRequest, reads: ApiReads): Promise<Uint8Array>
       return encodeAnswer("mapCheck", await reads.mapCheck());
     case "encryption":
       return encodeAnswer("encryption", await reads.encryption());
+    case "rotateKey":
+      return encodeAnswer("rotateKey", await reads.rotateKey());
   }
 }
 

@@ -25,6 +25,10 @@ export interface VersionView {
   readonly version: string;
 }
 
+export interface NewKeyView {
+  readonly publicKey: string;
+}
+
 /** What each request answers with. The names are those of the fields of weft.proto. */
 export interface ApiAnswers {
   readonly version: VersionView;
@@ -35,6 +39,7 @@ export interface ApiAnswers {
   readonly workloads: readonly WorkloadView[];
   readonly mapCheck: MapCheck;
   readonly encryption: EncryptionView;
+  readonly rotateKey: NewKeyView;
 }
 
 export type ReadName = keyof ApiAnswers;
@@ -52,4 +57,6 @@ export interface ApiReads {
   /** The kernel against what the agent wants. */
   mapCheck(): Awaitable<MapCheck>;
   encryption(): Awaitable<EncryptionView>;
+  /** The one request that changes something. */
+  rotateKey(): Awaitable<NewKeyView>;
 }

@@ -50,8 +50,11 @@ export namespace weft {
             /** Request encryption. */
             encryption?: (weft.v1.Nothing.$Properties|null);
 
+            /** Request rotateKey. */
+            rotateKey?: (weft.v1.Nothing.$Properties|null);
+
             /** Request request. */
-            request?: ("version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption");
+            request?: ("version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|"rotateKey");
 
             /**
              * Creates a new Request instance using the specified properties.
@@ -137,8 +140,11 @@ export namespace weft {
                 /** Request encryption */
                 encryption?: (weft.v1.Nothing.$Properties|null);
 
+                /** Request rotateKey */
+                rotateKey?: (weft.v1.Nothing.$Properties|null);
+
                 /** Request request */
-                request?: ("version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption");
+                request?: ("version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|"rotateKey");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -154,9 +160,10 @@ export namespace weft {
               workloads?: weft.v1.Nothing.$Shape|null;
               mapCheck?: weft.v1.Nothing.$Shape|null;
               encryption?: weft.v1.Nothing.$Shape|null;
+              rotateKey?: weft.v1.Nothing.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ request?: undefined; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "version"; version: weft.v1.Nothing.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "status"; version?: null; status: weft.v1.Nothing.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "services"; version?: null; status?: null; services: weft.v1.Nothing.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "routes"; version?: null; status?: null; services?: null; routes: weft.v1.Nothing.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "explain"; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.ExplainQuery.$Shape; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "workloads"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.Nothing.$Shape; mapCheck?: null; encryption?: null }|{ request?: "mapCheck"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.Nothing.$Shape; encryption?: null }|{ request?: "encryption"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Nothing.$Shape })
+              ({ request?: undefined; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "version"; version: weft.v1.Nothing.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "status"; version?: null; status: weft.v1.Nothing.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "services"; version?: null; status?: null; services: weft.v1.Nothing.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "routes"; version?: null; status?: null; services?: null; routes: weft.v1.Nothing.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "explain"; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.ExplainQuery.$Shape; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "workloads"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.Nothing.$Shape; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "mapCheck"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.Nothing.$Shape; encryption?: null; rotateKey?: null }|{ request?: "encryption"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Nothing.$Shape; rotateKey?: null }|{ request?: "rotateKey"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey: weft.v1.Nothing.$Shape })
             );
         }
 
@@ -206,8 +213,11 @@ export namespace weft {
             /** Response encryption. */
             encryption?: (weft.v1.Encryption.$Properties|null);
 
+            /** Response rotateKey. */
+            rotateKey?: (weft.v1.NewKey.$Properties|null);
+
             /** Response response. */
-            response?: ("error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption");
+            response?: ("error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|"rotateKey");
 
             /**
              * Creates a new Response instance using the specified properties.
@@ -296,8 +306,11 @@ export namespace weft {
                 /** Response encryption */
                 encryption?: (weft.v1.Encryption.$Properties|null);
 
+                /** Response rotateKey */
+                rotateKey?: (weft.v1.NewKey.$Properties|null);
+
                 /** Response response */
-                response?: ("error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption");
+                response?: ("error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|"rotateKey");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -314,9 +327,10 @@ export namespace weft {
               workloads?: weft.v1.WorkloadList.$Shape|null;
               mapCheck?: weft.v1.MapCheck.$Shape|null;
               encryption?: weft.v1.Encryption.$Shape|null;
+              rotateKey?: weft.v1.NewKey.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ response?: undefined; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "error"; error: weft.v1.Error.$Shape; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "version"; error?: null; version: weft.v1.Version.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "status"; error?: null; version?: null; status: weft.v1.Status.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "services"; error?: null; version?: null; status?: null; services: weft.v1.ServiceList.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "routes"; error?: null; version?: null; status?: null; services?: null; routes: weft.v1.RouteList.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "explain"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.Explanation.$Shape; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "workloads"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.WorkloadList.$Shape; mapCheck?: null; encryption?: null }|{ response?: "mapCheck"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.MapCheck.$Shape; encryption?: null }|{ response?: "encryption"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Encryption.$Shape })
+              ({ response?: undefined; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "error"; error: weft.v1.Error.$Shape; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "version"; error?: null; version: weft.v1.Version.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "status"; error?: null; version?: null; status: weft.v1.Status.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "services"; error?: null; version?: null; status?: null; services: weft.v1.ServiceList.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "routes"; error?: null; version?: null; status?: null; services?: null; routes: weft.v1.RouteList.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "explain"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.Explanation.$Shape; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "workloads"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.WorkloadList.$Shape; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "mapCheck"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.MapCheck.$Shape; encryption?: null; rotateKey?: null }|{ response?: "encryption"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Encryption.$Shape; rotateKey?: null }|{ response?: "rotateKey"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey: weft.v1.NewKey.$Shape })
             );
         }
 
@@ -4620,6 +4634,99 @@ export namespace weft {
 
             /** Shape of an EncryptionPackets. */
             type $Shape = weft.v1.EncryptionPackets.$Properties;
+        }
+
+        /**
+         * Properties of a NewKey.
+         * @deprecated Use weft.v1.NewKey.$Properties instead.
+         */
+        interface INewKey extends weft.v1.NewKey.$Properties {
+        }
+
+        /** Represents a NewKey. */
+        class NewKey {
+
+            /**
+             * Constructs a new NewKey.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: weft.v1.NewKey.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NewKey publicKey. */
+            publicKey: string;
+
+            /**
+             * Creates a new NewKey instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NewKey instance
+             */
+            static create(properties: weft.v1.NewKey.$Shape): weft.v1.NewKey & weft.v1.NewKey.$Shape;
+            static create(properties?: weft.v1.NewKey.$Properties): weft.v1.NewKey;
+
+            /**
+             * Encodes the specified NewKey message. Does not implicitly {@link weft.v1.NewKey.verify|verify} messages.
+             * @param message NewKey message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: weft.v1.NewKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NewKey message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {weft.v1.NewKey & weft.v1.NewKey.$Shape} NewKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): weft.v1.NewKey & weft.v1.NewKey.$Shape;
+
+            /**
+             * Creates a NewKey message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NewKey
+             */
+            static fromObject(object: { [k: string]: any }): weft.v1.NewKey;
+
+            /**
+             * Creates a plain object from a NewKey message. Also converts values to other types if specified.
+             * @param message NewKey
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: weft.v1.NewKey, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NewKey to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for NewKey
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace NewKey {
+
+            /** Properties of a NewKey. */
+            interface $Properties {
+
+                /** NewKey publicKey */
+                publicKey?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NewKey. */
+            type $Shape = weft.v1.NewKey.$Properties;
         }
     }
 }

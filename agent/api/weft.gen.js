@@ -39,7 +39,8 @@ export const weft = $root.weft = (() => {
              * @property {weft.v1.Nothing.$Properties|null} [workloads] Request workloads
              * @property {weft.v1.Nothing.$Properties|null} [mapCheck] Request mapCheck
              * @property {weft.v1.Nothing.$Properties|null} [encryption] Request encryption
-             * @property {"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"} [request] Request request
+             * @property {weft.v1.Nothing.$Properties|null} [rotateKey] Request rotateKey
+             * @property {"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|"rotateKey"} [request] Request request
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -62,9 +63,10 @@ export const weft = $root.weft = (() => {
              *   workloads?: weft.v1.Nothing.$Shape|null;
              *   mapCheck?: weft.v1.Nothing.$Shape|null;
              *   encryption?: weft.v1.Nothing.$Shape|null;
+             *   rotateKey?: weft.v1.Nothing.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ request?: undefined; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "version"; version: weft.v1.Nothing.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "status"; version?: null; status: weft.v1.Nothing.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "services"; version?: null; status?: null; services: weft.v1.Nothing.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "routes"; version?: null; status?: null; services?: null; routes: weft.v1.Nothing.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "explain"; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.ExplainQuery.$Shape; workloads?: null; mapCheck?: null; encryption?: null }|{ request?: "workloads"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.Nothing.$Shape; mapCheck?: null; encryption?: null }|{ request?: "mapCheck"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.Nothing.$Shape; encryption?: null }|{ request?: "encryption"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Nothing.$Shape })
+             *   ({ request?: undefined; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "version"; version: weft.v1.Nothing.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "status"; version?: null; status: weft.v1.Nothing.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "services"; version?: null; status?: null; services: weft.v1.Nothing.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "routes"; version?: null; status?: null; services?: null; routes: weft.v1.Nothing.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "explain"; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.ExplainQuery.$Shape; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "workloads"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.Nothing.$Shape; mapCheck?: null; encryption?: null; rotateKey?: null }|{ request?: "mapCheck"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.Nothing.$Shape; encryption?: null; rotateKey?: null }|{ request?: "encryption"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Nothing.$Shape; rotateKey?: null }|{ request?: "rotateKey"; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey: weft.v1.Nothing.$Shape })
              * )} weft.v1.Request.$Shape
              */
 
@@ -147,17 +149,25 @@ export const weft = $root.weft = (() => {
              */
             Request.prototype.encryption = null;
 
+            /**
+             * Request rotateKey.
+             * @member {weft.v1.Nothing.$Properties|null|undefined} rotateKey
+             * @memberof weft.v1.Request
+             * @instance
+             */
+            Request.prototype.rotateKey = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Request request.
-             * @member {"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|undefined} request
+             * @member {"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|"rotateKey"|undefined} request
              * @memberof weft.v1.Request
              * @instance
              */
             $Object.defineProperty(Request.prototype, "request", {
-                get: $util.oneOfGetter($oneOfFields = ["version", "status", "services", "routes", "explain", "workloads", "mapCheck", "encryption"]),
+                get: $util.oneOfGetter($oneOfFields = ["version", "status", "services", "routes", "explain", "workloads", "mapCheck", "encryption", "rotateKey"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -209,6 +219,8 @@ export const weft = $root.weft = (() => {
                     $root.weft.v1.Nothing.encode(message.mapCheck, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.encryption != null && $Object.hasOwnProperty.call(message, "encryption"))
                     $root.weft.v1.Nothing.encode(message.encryption, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.rotateKey != null && $Object.hasOwnProperty.call(message, "rotateKey"))
+                    $root.weft.v1.Nothing.encode(message.rotateKey, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -309,6 +321,13 @@ export const weft = $root.weft = (() => {
                             message.request = "encryption";
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.rotateKey = $root.weft.v1.Nothing.decode(reader, reader.size(), $undefined, _depth + 1, message.rotateKey);
+                            message.request = "rotateKey";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -384,6 +403,11 @@ export const weft = $root.weft = (() => {
                         throw $TypeError(".weft.v1.Request.encryption: object expected");
                     message.encryption = $root.weft.v1.Nothing.fromObject(object.encryption, _depth + 1);
                 }
+                if (object.rotateKey != null) {
+                    if (!$util.isObject(object.rotateKey))
+                        throw $TypeError(".weft.v1.Request.rotateKey: object expected");
+                    message.rotateKey = $root.weft.v1.Nothing.fromObject(object.rotateKey, _depth + 1);
+                }
                 return message;
             };
 
@@ -444,6 +468,11 @@ export const weft = $root.weft = (() => {
                     if (options.oneofs)
                         object.request = "encryption";
                 }
+                if (message.rotateKey != null && $Object.hasOwnProperty.call(message, "rotateKey")) {
+                    object.rotateKey = $root.weft.v1.Nothing.toObject(message.rotateKey, options, _depth + 1);
+                    if (options.oneofs)
+                        object.request = "rotateKey";
+                }
                 return object;
             };
 
@@ -489,7 +518,8 @@ export const weft = $root.weft = (() => {
              * @property {weft.v1.WorkloadList.$Properties|null} [workloads] Response workloads
              * @property {weft.v1.MapCheck.$Properties|null} [mapCheck] Response mapCheck
              * @property {weft.v1.Encryption.$Properties|null} [encryption] Response encryption
-             * @property {"error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"} [response] Response response
+             * @property {weft.v1.NewKey.$Properties|null} [rotateKey] Response rotateKey
+             * @property {"error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|"rotateKey"} [response] Response response
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -513,9 +543,10 @@ export const weft = $root.weft = (() => {
              *   workloads?: weft.v1.WorkloadList.$Shape|null;
              *   mapCheck?: weft.v1.MapCheck.$Shape|null;
              *   encryption?: weft.v1.Encryption.$Shape|null;
+             *   rotateKey?: weft.v1.NewKey.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ response?: undefined; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "error"; error: weft.v1.Error.$Shape; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "version"; error?: null; version: weft.v1.Version.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "status"; error?: null; version?: null; status: weft.v1.Status.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "services"; error?: null; version?: null; status?: null; services: weft.v1.ServiceList.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "routes"; error?: null; version?: null; status?: null; services?: null; routes: weft.v1.RouteList.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "explain"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.Explanation.$Shape; workloads?: null; mapCheck?: null; encryption?: null }|{ response?: "workloads"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.WorkloadList.$Shape; mapCheck?: null; encryption?: null }|{ response?: "mapCheck"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.MapCheck.$Shape; encryption?: null }|{ response?: "encryption"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Encryption.$Shape })
+             *   ({ response?: undefined; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "error"; error: weft.v1.Error.$Shape; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "version"; error?: null; version: weft.v1.Version.$Shape; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "status"; error?: null; version?: null; status: weft.v1.Status.$Shape; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "services"; error?: null; version?: null; status?: null; services: weft.v1.ServiceList.$Shape; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "routes"; error?: null; version?: null; status?: null; services?: null; routes: weft.v1.RouteList.$Shape; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "explain"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain: weft.v1.Explanation.$Shape; workloads?: null; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "workloads"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads: weft.v1.WorkloadList.$Shape; mapCheck?: null; encryption?: null; rotateKey?: null }|{ response?: "mapCheck"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck: weft.v1.MapCheck.$Shape; encryption?: null; rotateKey?: null }|{ response?: "encryption"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption: weft.v1.Encryption.$Shape; rotateKey?: null }|{ response?: "rotateKey"; error?: null; version?: null; status?: null; services?: null; routes?: null; explain?: null; workloads?: null; mapCheck?: null; encryption?: null; rotateKey: weft.v1.NewKey.$Shape })
              * )} weft.v1.Response.$Shape
              */
 
@@ -606,17 +637,25 @@ export const weft = $root.weft = (() => {
              */
             Response.prototype.encryption = null;
 
+            /**
+             * Response rotateKey.
+             * @member {weft.v1.NewKey.$Properties|null|undefined} rotateKey
+             * @memberof weft.v1.Response
+             * @instance
+             */
+            Response.prototype.rotateKey = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Response response.
-             * @member {"error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|undefined} response
+             * @member {"error"|"version"|"status"|"services"|"routes"|"explain"|"workloads"|"mapCheck"|"encryption"|"rotateKey"|undefined} response
              * @memberof weft.v1.Response
              * @instance
              */
             $Object.defineProperty(Response.prototype, "response", {
-                get: $util.oneOfGetter($oneOfFields = ["error", "version", "status", "services", "routes", "explain", "workloads", "mapCheck", "encryption"]),
+                get: $util.oneOfGetter($oneOfFields = ["error", "version", "status", "services", "routes", "explain", "workloads", "mapCheck", "encryption", "rotateKey"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -670,6 +709,8 @@ export const weft = $root.weft = (() => {
                     $root.weft.v1.MapCheck.encode(message.mapCheck, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.encryption != null && $Object.hasOwnProperty.call(message, "encryption"))
                     $root.weft.v1.Encryption.encode(message.encryption, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.rotateKey != null && $Object.hasOwnProperty.call(message, "rotateKey"))
+                    $root.weft.v1.NewKey.encode(message.rotateKey, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -777,6 +818,13 @@ export const weft = $root.weft = (() => {
                             message.response = "encryption";
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.rotateKey = $root.weft.v1.NewKey.decode(reader, reader.size(), $undefined, _depth + 1, message.rotateKey);
+                            message.response = "rotateKey";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -857,6 +905,11 @@ export const weft = $root.weft = (() => {
                         throw $TypeError(".weft.v1.Response.encryption: object expected");
                     message.encryption = $root.weft.v1.Encryption.fromObject(object.encryption, _depth + 1);
                 }
+                if (object.rotateKey != null) {
+                    if (!$util.isObject(object.rotateKey))
+                        throw $TypeError(".weft.v1.Response.rotateKey: object expected");
+                    message.rotateKey = $root.weft.v1.NewKey.fromObject(object.rotateKey, _depth + 1);
+                }
                 return message;
             };
 
@@ -921,6 +974,11 @@ export const weft = $root.weft = (() => {
                     object.encryption = $root.weft.v1.Encryption.toObject(message.encryption, options, _depth + 1);
                     if (options.oneofs)
                         object.response = "encryption";
+                }
+                if (message.rotateKey != null && $Object.hasOwnProperty.call(message, "rotateKey")) {
+                    object.rotateKey = $root.weft.v1.NewKey.toObject(message.rotateKey, options, _depth + 1);
+                    if (options.oneofs)
+                        object.response = "rotateKey";
                 }
                 return object;
             };
@@ -13518,6 +13576,231 @@ export const weft = $root.weft = (() => {
             };
 
             return EncryptionPackets;
+        })();
+
+        v1.NewKey = (function() {
+
+            /**
+             * Properties of a NewKey.
+             * @typedef {Object} weft.v1.NewKey.$Properties
+             * @property {string|null} [publicKey] NewKey publicKey
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NewKey.
+             * @memberof weft.v1
+             * @interface INewKey
+             * @augments weft.v1.NewKey.$Properties
+             * @deprecated Use weft.v1.NewKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a NewKey.
+             * @typedef {weft.v1.NewKey.$Properties} weft.v1.NewKey.$Shape
+             */
+
+            /**
+             * Constructs a new NewKey.
+             * @memberof weft.v1
+             * @classdesc Represents a NewKey.
+             * @constructor
+             * @param {weft.v1.NewKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NewKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NewKey publicKey.
+             * @member {string} publicKey
+             * @memberof weft.v1.NewKey
+             * @instance
+             */
+            NewKey.prototype.publicKey = "";
+
+            /**
+             * Creates a new NewKey instance using the specified properties.
+             * @function create
+             * @memberof weft.v1.NewKey
+             * @static
+             * @param {weft.v1.NewKey.$Properties=} [properties] Properties to set
+             * @returns {weft.v1.NewKey} NewKey instance
+             * @type {{
+             *   (properties: weft.v1.NewKey.$Shape): weft.v1.NewKey & weft.v1.NewKey.$Shape;
+             *   (properties?: weft.v1.NewKey.$Properties): weft.v1.NewKey;
+             * }}
+             */
+            NewKey.create = function(properties) {
+                return new NewKey(properties);
+            };
+
+            /**
+             * Encodes the specified NewKey message. Does not implicitly {@link weft.v1.NewKey.verify|verify} messages.
+             * @function encode
+             * @memberof weft.v1.NewKey
+             * @static
+             * @param {weft.v1.NewKey.$Properties} message NewKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NewKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.publicKey);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NewKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof weft.v1.NewKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {weft.v1.NewKey & weft.v1.NewKey.$Shape} NewKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NewKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.weft.v1.NewKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.publicKey = value;
+                            else
+                                delete message.publicKey;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a NewKey message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof weft.v1.NewKey
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {weft.v1.NewKey} NewKey
+             */
+            NewKey.fromObject = function (object, _depth) {
+                if (object instanceof $root.weft.v1.NewKey)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".weft.v1.NewKey: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.weft.v1.NewKey();
+                if (object.publicKey != null)
+                    if (typeof object.publicKey !== "string" || object.publicKey.length)
+                        message.publicKey = $String(object.publicKey);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a NewKey message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof weft.v1.NewKey
+             * @static
+             * @param {weft.v1.NewKey} message NewKey
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            NewKey.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.publicKey = "";
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey"))
+                    object.publicKey = message.publicKey;
+                return object;
+            };
+
+            /**
+             * Converts this NewKey to JSON.
+             * @function toJSON
+             * @memberof weft.v1.NewKey
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            NewKey.prototype.toJSON = function() {
+                return NewKey.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for NewKey
+             * @function getTypeUrl
+             * @memberof weft.v1.NewKey
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            NewKey.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/weft.v1.NewKey";
+            };
+
+            return NewKey;
         })();
 
         return v1;

@@ -3,6 +3,7 @@ import { weftVersion } from "../lib/version.ts";
 import type { CommandSpec, ExitCode, Settings } from "./command-spec.ts";
 import { cleanup } from "./commands/cleanup.ts";
 import { completion } from "./commands/completion.ts";
+import { encryptionRotate } from "./commands/encryption-rotate.ts";
 import { encryptionStatus } from "./commands/encryption-status.ts";
 import { flowList } from "./commands/flow-list.ts";
 import { mapCheck } from "./commands/map-check.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   mapCheck,
   flowList,
   encryptionStatus,
+  encryptionRotate,
   cleanup,
   version,
   completion,

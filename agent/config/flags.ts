@@ -99,7 +99,17 @@ export const FLAGS = {
     "whose traffic is encrypted: that of workloads with any pod, or that of all pods with one another",
   ),
   "encryption-strict": flag(type.onOff, "false", "drop what would otherwise leave, or arrive, unencrypted"),
-  "wireguard-port": flag(type.wholeNumber(1, 65_535), "51871", "UDP port of the tunnel"),
+  "wireguard-port": flag(
+    // Three more follow it.
+    type.wholeNumber(1, 65_532),
+    "51871",
+    "UDP port of the tunnel; the three after it are used while keys change",
+  ),
+  "wireguard-rotate-hours": flag(
+    type.wholeNumber(0, 87_600),
+    "0",
+    "age at which this node's key is replaced, in hours; 0: only by weft encryption rotate",
+  ),
   "max-frontends": flag(
     rows,
     "65536",

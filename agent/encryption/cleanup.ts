@@ -2,8 +2,8 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { exec } from "../host/exec.ts";
 import { systemClock } from "../lib/clock.ts";
-import { DEVICE, Device, socketFolder } from "./device.ts";
-import { KEY_FILE } from "./key.ts";
+import { Device, DEVICES, socketFolder } from "./device.ts";
+import { KEY_FILES } from "./key.ts";
 import { unsteer } from "./steering.ts";
 
 /**
@@ -16,7 +16,10 @@ export async function cleanupTunnel(runDir: string, stateDir: string): Promise<r
   const { signal } = new AbortController();
   const removed: string[] = [];
   if (await unsteer(exec, signal)) removed.push("routes and rules of the tunnel");
-  if (await new Device({ exec, clock: systemClock, runDir }).remove(signal)) removed.push(`device ${DEVICE}`);
+  for (const name of DEVICES) {
+    const device = new Device(name, { exec, clock: systemClock, runDir });
+    if (await device.remove(signal)) removed.push(`device ${name}`);
+  }
   const folder = socketFolder(runDir);
   if (existsSync(folder)) rmSync(folder, { recursive: true });
   for (const key of keys) {
@@ -29,6 +32,6 @@ export async function cleanupTunnel(runDir: string, stateDir: string): Promise<r
 function keyFiles(stateDir: string): readonly string[] {
   if (!existsSync(stateDir)) return [];
   return readdirSync(stateDir)
-    .filter((name) => name === KEY_FILE || name === `${KEY_FILE}.new`)
+    .filter((name) => KEY_FILES.some((file) => name === file || name === `${file}.new`))
     .map((name) => join(stateDir, name));
 }

@@ -11,7 +11,11 @@ import type { KeyPair } from "./key.ts";
 import { allowForwarding } from "./sysctl.ts";
 import { Wg } from "./wg.ts";
 
-export const DEVICE = "weft-wg";
+/** Of the node's keys by turns, and beside each for peers whose key changes (handover.ts); ports follow one another. */
+export const DEVICES = ["weft-wg", "weft-wg-2", "weft-wg-side", "weft-wg-2-side"] as const;
+export type DeviceName = (typeof DEVICES)[number];
+/** For nftables: all of them. */
+export const DEVICE_PATTERN = "weft-wg*";
 
 /** Where wg(8) and wireguard-go meet; nobody can tell them another place. */
 const SOCKET_FOLDER = "/var/run/wireguard";
@@ -44,12 +48,14 @@ export interface DeviceView {
 
 /** The WireGuard device: the kernel's where it has one, else wireguard-go's. It outlives the agent. */
 export class Device {
+  readonly name: DeviceName;
   #wg: Wg;
   readonly #parts: DeviceParts;
 
-  constructor(parts: DeviceParts) {
+  constructor(name: DeviceName, parts: DeviceParts) {
+    this.name = name;
     this.#parts = parts;
-    this.#wg = new Wg(parts.exec, DEVICE);
+    this.#wg = new Wg(parts.exec, name);
   }
 
   get wg(): Wg {
@@ -64,30 +70,30 @@ export class Device {
     // Setting a key ends every session, also if it is the same.
     if (state.publicKey !== key.publicKey || state.port !== port) await this.wg.configure(key.path, port);
     const mtu = underlay.mtu - OVERHEAD_BYTES[underlay.family];
-    await this.#parts.exec("ip", ["link", "set", "dev", DEVICE, "mtu", String(mtu), "up"], { signal });
-    const address = ["address", "replace", ADDRESS, "dev", DEVICE, "scope", "link"];
+    await this.#parts.exec("ip", ["link", "set", "dev", this.name, "mtu", String(mtu), "up"], { signal });
+    const address = ["address", "replace", ADDRESS, "dev", this.name, "scope", "link"];
     await this.#parts.exec("ip", address, { signal });
-    allowForwarding(DEVICE);
+    allowForwarding(this.name);
     const view = await this.find(signal);
-    if (view === undefined) throw new AgentError("encryption_failed", `device ${DEVICE} has gone`);
+    if (view === undefined) throw new AgentError("encryption_failed", `device ${this.name} has gone`);
     return view;
   }
 
   async find(signal: AbortSignal): Promise<DeviceView | undefined> {
     const text = await this.#parts.exec("ip", ["-j", "-d", "link", "show"], { signal });
-    return parseDevices(text).find(({ name }) => name === DEVICE);
+    return parseDevices(text).find(({ name }) => name === this.name);
   }
 
   /** With the process behind it, if there is one: wireguard-go ends with its device. */
   async remove(signal: AbortSignal): Promise<boolean> {
     if ((await this.find(signal)) === undefined) return false;
-    await this.#parts.exec("ip", ["link", "del", "dev", DEVICE], { signal });
+    await this.#parts.exec("ip", ["link", "del", "dev", this.name], { signal });
     return true;
   }
 
   async #make(signal: AbortSignal): Promise<void> {
     try {
-      await this.#parts.exec("ip", ["link", "add", "dev", DEVICE, "type", "wireguard"], { signal });
+      await this.#parts.exec("ip", ["link", "add", "dev", this.name, "type", "wireguard"], { signal });
     } catch (error) {
       if (!isUnknownType(error)) throw error;
       await this.#startUserSpace(signal);
@@ -98,8 +104,8 @@ export class Device {
     const { clock, runDir } = this.#parts;
     const folder = socketFolder(runDir);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const log = openSync(join(folder, `${DEVICE}.log`), "a", 0o600);
-    const [program = "", ...args] = wrapped(folder, "wireguard-go", ["-f", DEVICE]);
+    const log = openSync(join(folder, `${this.name}.log`), "a", 0o600);
+    const [program = "", ...args] = wrapped(folder, "wireguard-go", ["-f", this.name]);
     // In a session of its own, so that it outlives the agent and whatever ends the agent's.
     const child = spawn(program, args, {
       detached: true,
@@ -120,7 +126,7 @@ export class Device {
     }
     throw new AgentError(
       "encryption_failed",
-      `this kernel has no WireGuard, and wireguard-go did not start; ${join(folder, `${DEVICE}.log`)} may say why`,
+      `this kernel has no WireGuard, and wireguard-go did not start; ${join(folder, `${this.name}.log`)} may say why`,
     );
   }
 
@@ -128,7 +134,7 @@ export class Device {
   async #chooseWg(signal: AbortSignal): Promise<void> {
     const { exec, runDir } = this.#parts;
     const isKernels = (await this.find(signal))?.kind === "wireguard";
-    this.#wg = new Wg(isKernels ? exec : inSocketFolder(exec, socketFolder(runDir)), DEVICE);
+    this.#wg = new Wg(isKernels ? exec : inSocketFolder(exec, socketFolder(runDir)), this.name);
   }
 
   async #answers(signal: AbortSignal): Promise<boolean> {

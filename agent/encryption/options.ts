@@ -3,6 +3,8 @@ export interface EncryptionOptions {
   readonly scope: "mesh" | "all";
   /** What cannot be encrypted is dropped. */
   readonly isStrict: boolean;
-  /** UDP. */
+  /** UDP; the three after it are used while keys change. */
   readonly port: number;
+  /** Age at which the node's key is replaced; Infinity: never by itself. */
+  readonly rotateAfterMs: number;
 }

@@ -4,7 +4,8 @@ import type { Exec } from "../host/exec.ts";
 import { AgentError } from "../lib/errors.ts";
 import { familyOf, networkOf, parseCidr } from "../lib/ip.ts";
 import type { Cidr, Family } from "../lib/ip.ts";
-import { DEVICE } from "./device.ts";
+import { DEVICE_PATTERN } from "./device.ts";
+import type { DeviceName } from "./device.ts";
 
 /** Routes of what is marked; and of what others' answers to workloads go by, or everything of pods. */
 export const TABLES = { marked: 51871, pods: 51872 } as const;
@@ -15,8 +16,8 @@ export const RULE_PRIORITIES = { marked: 88, pods: 89 } as const;
 type TableName = keyof typeof TABLES;
 
 export interface TableContent {
-  /** What the tunnel leads to. */
-  readonly tunnel: ReadonlySet<Cidr>;
+  /** What the tunnel leads to, by which device. */
+  readonly tunnel: ReadonlyMap<Cidr, DeviceName>;
   /** What must not be reached in the clear, also when the device is gone. */
   readonly forbidden: ReadonlySet<Cidr>;
 }
@@ -32,7 +33,7 @@ export interface Steering {
   readonly workloads: readonly Cidr[];
 }
 
-const EMPTY: TableContent = { tunnel: new Set(), forbidden: new Set() };
+const EMPTY: TableContent = { tunnel: new Map(), forbidden: new Set() };
 const NOTHING: Steering = {
   marked: EMPTY,
   pods: EMPTY,
@@ -75,13 +76,23 @@ const routeSchema = z.array(
   z.object({ dst: z.string(), type: z.string().default("unicast"), dev: z.string().optional() }),
 );
 
-/** "PREFIX dev DEVICE" or "prohibit PREFIX metric N", as `ip route` takes them. */
-function routesOf({ tunnel, forbidden }: TableContent, family: Family): Set<string> {
+/** What `ip route` takes, by kind and prefix: one of each kind at most. */
+type Routes = ReadonlyMap<string, string>;
+
+function routesOf({ tunnel, forbidden }: TableContent, family: Family): Routes {
   const ofFamily = (cidr: Cidr) => familyOf(networkOf(cidr).address) === family;
-  return new Set([
-    ...[...tunnel].filter(ofFamily).map((cidr) => `${cidr} dev ${DEVICE}`),
-    ...[...forbidden].filter(ofFamily).map((cidr) => `prohibit ${cidr} metric ${String(FORBIDDEN_METRIC)}`),
+  return new Map([
+    ...[...tunnel].filter(([cidr]) => ofFamily(cidr)).map(([cidr, device]) => routeTo(cidr, device)),
+    ...[...forbidden].filter(ofFamily).map(routeNowhere),
   ]);
+}
+
+function routeTo(cidr: string, device: string): readonly [string, string] {
+  return [`to ${cidr}`, `${cidr} dev ${device}`];
+}
+
+function routeNowhere(cidr: string): readonly [string, string] {
+  return [`not ${cidr}`, `prohibit ${cidr} metric ${String(FORBIDDEN_METRIC)}`];
 }
 
 async function changedRoutes(
@@ -96,19 +107,17 @@ async function changedRoutes(
     const next = routesOf(wanted[name], family);
     const table = `table ${String(TABLES[name])}`;
     changes.push(
-      ...[...next].filter((route) => !held.has(route)).map((route) => `route add ${route} ${table}`),
-      ...[...held].filter((route) => !next.has(route)).map((route) => `route del ${route} ${table}`),
+      // In place of one by another device, if there is one: from one packet to the next.
+      ...[...next]
+        .filter(([key, route]) => held.get(key) !== route)
+        .map(([, route]) => `route replace ${route} ${table}`),
+      ...[...held].filter(([key]) => !next.has(key)).map(([, route]) => `route del ${route} ${table}`),
     );
   }
   return changes;
 }
 
-async function readRoutes(
-  name: TableName,
-  family: Family,
-  exec: Exec,
-  signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
+async function readRoutes(name: TableName, family: Family, exec: Exec, signal: AbortSignal): Promise<Routes> {
   const args = ["-j", FAMILY_FLAGS[family], "route", "show", "table", String(TABLES[name])];
   const text = await exec("ip", args, { signal }).catch((error: unknown) => {
     // A table that never had a route.
@@ -116,12 +125,10 @@ async function readRoutes(
     throw error;
   });
   const rows = routeSchema.parse(JSON.parse(text.trim() === "" ? "[]" : text));
-  return new Set(
+  return new Map(
     rows.map(({ dst, type, dev }) => {
       const cidr = parseCidr(dst.includes("/") ? dst : `${dst}/${family === "IPv4" ? "32" : "128"}`) ?? dst;
-      return type === "unicast"
-        ? `${cidr} dev ${dev ?? ""}`
-        : `${type} ${cidr} metric ${String(FORBIDDEN_METRIC)}`;
+      return type === "unicast" ? routeTo(cidr, dev ?? "") : routeNowhere(cidr);
     }),
   );
 }
@@ -207,13 +214,13 @@ ${set("IPv4", "ipv4_addr", "workloads4")}
 ${set("IPv6", "ipv6_addr", "workloads6")}
   chain marking {
     type filter hook prerouting priority dstnat + 10; policy accept;
-    iifname "${DEVICE}" return
+    iifname "${DEVICE_PATTERN}" return
     ip saddr @workloads4 meta mark set meta mark or ${MARK}
     ip6 saddr @workloads6 meta mark set meta mark or ${MARK}
   }
   chain clamping {
     type filter hook forward priority mangle; policy accept;
-    oifname "${DEVICE}" tcp flags syn tcp option maxseg size set rt mtu
+    oifname "${DEVICE_PATTERN}" tcp flags syn tcp option maxseg size set rt mtu
   }
 }
 `;

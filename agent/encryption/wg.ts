@@ -78,14 +78,22 @@ export function endpointText({ address, port }: Peer["endpoint"]): string {
   return address.includes(":") ? `[${address}]:${String(port)}` : `${address}:${String(port)}`;
 }
 
+/** After which a session without a new handshake is dead (WireGuard's REJECT_AFTER_TIME). */
+const SESSION_S = 180;
+
+export function isAlive(peer: PeerState | undefined, nowS: number): boolean {
+  return peer !== undefined && peer.handshakeAtS > 0 && nowS - peer.handshakeAtS < SESSION_S;
+}
+
 /**
  * What makes the peers those that are wanted. A peer's endpoint counts as different only if `known` has
- * another one of it: a peer may roam, and is followed.
+ * another one of it, or if nothing is known and no session lives: a peer may roam, and is followed.
  */
 export function changesTo(
   device: DeviceState,
   wanted: readonly Peer[],
   known: ReadonlyMap<string, Peer>,
+  nowS = Date.now() / 1000,
 ): PeerChange {
   const keys = new Set(wanted.map(({ publicKey }) => publicKey));
   return {
@@ -96,7 +104,8 @@ export function changesTo(
       if (!sameSet(held.allowedIps, peer.prefixes)) return true;
       const before = known.get(peer.publicKey)?.endpoint;
       const now = endpointText(peer.endpoint);
-      return before === undefined ? held.endpoint !== now : endpointText(before) !== now;
+      if (before !== undefined) return endpointText(before) !== now;
+      return held.endpoint !== now && !isAlive(held, nowS);
     }),
   };
 }

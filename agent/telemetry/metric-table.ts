@@ -223,6 +223,36 @@ export const METRICS = {
     help: "Bytes to and from one endpoint; direction is sent or received, as the client has it.",
     labels: [...BACKEND, "direction"],
   },
+  encryptionPeers: {
+    name: "weft_encryption_peers",
+    type: "gauge",
+    help: "Other nodes with a WireGuard key; state is ready, waiting (no handshake yet) or changing (its key).",
+    labels: ["state"],
+  },
+  encryptionClear: {
+    name: "weft_encryption_clear_text_nodes",
+    type: "gauge",
+    help: "Nodes whose pods are not reached by a tunnel: in the clear, or with --encryption-strict not at all.",
+    labels: [],
+  },
+  encryptionHandshake: {
+    name: "weft_encryption_handshake_age_seconds",
+    type: "gauge",
+    help: "Time since the last handshake with a node; at most some three minutes while it is there.",
+    labels: ["node"],
+  },
+  encryptionBytes: {
+    name: "weft_encryption_bytes_total",
+    type: "counter",
+    help: "Bytes of the tunnel to and from a node, as WireGuard counts them under the key of now.",
+    labels: ["node", "direction"],
+  },
+  encryptionPackets: {
+    name: "weft_encryption_packets_total",
+    type: "counter",
+    help: "Packets of workloads with pods of other nodes; path is tunnel or clear.",
+    labels: ["direction", "path"],
+  },
   collectFailures: {
     name: "weft_collect_failures_total",
     type: "counter",

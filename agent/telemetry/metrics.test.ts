@@ -85,6 +85,7 @@ function collectors(changes: Partial<Collectors> = {}): Collectors {
     isReady: () => true,
     objects: () => [],
     maps: () => Promise.resolve([]),
+    encryption: () => Promise.resolve(undefined),
     traffic: () => [],
     flows: () => ({ opened: 0, evicted: 0, unsettled: 0, recovered: 0 }),
     refusals: () => [],
@@ -179,6 +180,35 @@ describe("what the kernel holds", () => {
       { labels: APP, value: 3 },
       { labels: { ...APP, protocol: "UDP" }, value: 9 },
     ]);
+  });
+
+  test("the tunnel, by node and by path; nodes that have gone are gone", async () => {
+    const metrics = new Metrics("1");
+    const bytes = { receivedBytes: 7, sentBytes: 9 };
+    const near = { node: "node-2", state: "ready", handshakeAgeS: 12, ...bytes } as const;
+    const far = { node: "node-3", state: "waiting", handshakeAgeS: undefined, ...bytes } as const;
+    let peers: readonly (typeof near | typeof far)[] = [near, far];
+    const packets = { sent: 5, sentClear: 1, received: 4, receivedClear: 0 };
+    metrics.collectFrom(
+      collectors({ encryption: () => Promise.resolve({ peers, clearText: [{}], packets }) }),
+    );
+    const before = await read(metrics);
+    expect(before("weft_encryption_handshake_age_seconds")).toEqual([
+      { labels: { node: "node-2" }, value: 12 },
+    ]);
+    expect(before("weft_encryption_peers")).toContainEqual({ labels: { state: "waiting" }, value: 1 });
+    expect(before("weft_encryption_bytes_total")).toHaveLength(4);
+    expect(before("weft_encryption_clear_text_nodes")).toEqual([{ labels: {}, value: 1 }]);
+    peers = [near];
+    const after = await read(metrics);
+    expect(after("weft_encryption_bytes_total")).toEqual([
+      { labels: { node: "node-2", direction: "received" }, value: 7 },
+      { labels: { node: "node-2", direction: "sent" }, value: 9 },
+    ]);
+    expect(after("weft_encryption_packets_total")).toContainEqual({
+      labels: { direction: "sent", path: "clear" },
+      value: 1,
+    });
   });
 
   test("what became of flow entries; evictions never step back", async () => {

@@ -1,4 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { countEncryption, ENCRYPTION_METRICS } from "./encryption-counters.ts";
+import type { EncryptionTotal } from "./encryption-counters.ts";
 import { countFlows, countTraffic, countRefusals, KERNEL_COUNTERS } from "./kernel-counters.ts";
 import type { FlowTotal, RefusalTotal, TrafficTotal } from "./kernel-counters.ts";
 import { METRICS } from "./metric-table.ts";
@@ -20,6 +22,8 @@ export interface Collectors {
   readonly isReady: () => boolean;
   readonly objects: () => readonly ObjectCount[];
   readonly maps: () => Promise<readonly MapFill[]>;
+  /** Undefined where nothing is encrypted. */
+  readonly encryption: () => Promise<EncryptionTotal | undefined>;
   readonly flows: () => FlowTotal;
   readonly traffic: () => readonly TrafficTotal[];
   readonly refusals: () => readonly RefusalTotal[];
@@ -78,6 +82,7 @@ export class Metrics {
       // Everything that waits comes first: of two scrapes at a time, neither tells half of the other.
       const held = {
         maps: await collectors.maps(),
+        encryption: await collectors.encryption(),
         flows: collectors.flows(),
         traffic: collectors.traffic(),
         refusals: collectors.refusals(),
@@ -86,6 +91,7 @@ export class Metrics {
       this.#countMaps(held.maps);
       this.#evicted = Math.max(this.#evicted, held.flows.evicted);
       countFlows(instruments, { ...held.flows, evicted: this.#evicted });
+      if (held.encryption !== undefined) countEncryption(instruments, held.encryption);
       countTraffic(instruments, held.traffic);
       countRefusals(instruments, held.refusals);
     } catch (error) {
@@ -100,7 +106,7 @@ export class Metrics {
    * be read is left out: a gap in a counter is harmless, a step back to zero is a rate that never was.
    */
   #forgetKernel(): void {
-    for (const key of KERNEL_COUNTERS) this.instruments[key].reset();
+    for (const key of [...KERNEL_COUNTERS, ...ENCRYPTION_METRICS]) this.instruments[key].reset();
     for (const key of ["mapEntries", "mapMaxEntries", "flows"] as const) this.instruments[key].reset();
   }
 

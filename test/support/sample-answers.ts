@@ -282,6 +282,7 @@ export const SAMPLE_ANSWERS: ApiAnswers = {
     packets: { sent: 4_711, sentClear: 12, received: 4_700, receivedClear: 3 },
     failure: undefined,
   },
+  rotateKey: { publicKey: "XyMrjRTBGqUPSPfwMTeNXsM5yH0ThbSsXpa7RCGpSVQ=" },
   mapCheck: {
     against: "desired",
     rowsChecked: 321,
@@ -300,7 +301,7 @@ export const SAMPLE_ANSWERS: ApiAnswers = {
 
 /** An agent that answers the samples, but for what is given. */
 export function sampleReads(overrides: Partial<ApiReads> = {}): ApiReads {
-  const { status, services, routes, explain, workloads, mapCheck, encryption } = SAMPLE_ANSWERS;
+  const { status, services, routes, explain, workloads, mapCheck, encryption, rotateKey } = SAMPLE_ANSWERS;
   return {
     status: () => status,
     services: () => services,
@@ -309,6 +310,7 @@ export function sampleReads(overrides: Partial<ApiReads> = {}): ApiReads {
     workloads: () => workloads,
     mapCheck: () => mapCheck,
     encryption: () => encryption,
+    rotateKey: () => rotateKey,
     ...overrides,
   };
 }

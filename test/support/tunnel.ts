@@ -24,10 +24,10 @@ export async function untilTunnels(
   );
   await eventually(async () => {
     const routes = await Promise.all(
-      nodes.map((node) => mesh.cluster.node(node).exec("ip", ["-4", "route", "show", "table", "51872"])),
+      nodes.map((node) => mesh.cluster.node(node).exec("ip", ["-4", "route", "show", "table", "all"])),
     );
     return routes.every(
-      (text) => text.split("\n").filter((line) => line.includes("dev weft-wg")).length >= peers,
+      (text) => text.split("\n").filter((line) => /dev weft-wg\S* table 51872/.test(line)).length >= peers,
     );
   }, "routes to workloads by the tunnel");
 }
