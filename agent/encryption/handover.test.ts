@@ -112,6 +112,12 @@ describe("keys change", () => {
     expect(assign(wanted, { main: device(held("P")), old }).isOldOver).toBe(true);
   });
 
+  test("when both change their keys at a time, the last session of both is used until there is another", () => {
+    const old = device(held("OLD"));
+    const now = assign([peer("NEW")], { main: device(held("NEW", SILENT)), old });
+    expect([routesOf(now), now.isOldOver]).toEqual([[["NEW", "old"]], false]);
+  });
+
   test("a peer that never comes over does not hold it up for ever", () => {
     const states = { main: device(held("P", SILENT)), old: device(held("P")) };
     expect(assign([peer("P")], states).isOldOver).toBe(false);

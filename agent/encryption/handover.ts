@@ -76,7 +76,8 @@ export class Handover {
         kept[other].add(past.publicKey);
         changing.add(peer);
       }
-      const route = this.#routeOf(peer, lane, isPast ? other : undefined, states, now.isStrict);
+      const before = isPast ? other : oldLane(peer, states, known, now.nowS);
+      const route = this.#routeOf(peer, lane, before, states[lane], now.isStrict);
       if (route !== undefined) routes.set(peer, route);
     }
     const isOldOver = this.#isOldOver(peers, states, now);
@@ -86,13 +87,11 @@ export class Handover {
   #routeOf(
     { publicKey, node }: Peer,
     lane: CurrentLane,
-    pastLane: CurrentLane | undefined,
-    states: LaneStates,
+    before: LaneName | undefined,
+    device: DeviceState | undefined,
     isStrict: boolean,
   ): LaneName | undefined {
-    const found = isReady(states[lane], publicKey)
-      ? lane
-      : (pastLane ?? (["old", "oldSide"] as const).find((name) => isReady(states[name], publicKey)));
+    const found = isReady(device, publicKey) ? lane : before;
     if (found !== undefined) this.#answered.add(node);
     // To go back to clear text because a peer is silent would be what somebody in between could wish for.
     return found ?? (isStrict || this.#answered.has(node) ? lane : undefined);
@@ -118,9 +117,14 @@ export class Handover {
       return false;
     }
     this.#oldSinceMs ??= nowMs;
-    const areAllOver = peers.every(({ publicKey }) => {
+    const known = new Set(peers.map(({ publicKey }) => publicKey));
+    const areAllOver = peers.every((peer) => {
+      const { publicKey } = peer;
       if (isReady(main, publicKey) || isReady(side, publicKey)) return true;
-      return [old, oldSide].every((device) => !isAlive(device?.peers.get(publicKey), nowS));
+      return [old, oldSide].every(
+        (device) =>
+          !isAlive(device?.peers.get(publicKey), nowS) && pastOn(device, peer, known, nowS) === undefined,
+      );
     });
     this.#allOverSinceMs = areAllOver ? (this.#allOverSinceMs ?? nowMs) : undefined;
     const sinceMs = this.#allOverSinceMs;
@@ -143,6 +147,18 @@ function pastBeside(
 ): readonly [CurrentLane, PeerState | undefined] {
   const other = lane === "main" ? "side" : "main";
   return [other, pastOn(states[other], peer, known, nowS)];
+}
+
+/** Where there is a session under this node's old key, and under the peer's key of now or its last one. */
+function oldLane(
+  peer: Peer,
+  states: LaneStates,
+  known: ReadonlySet<string>,
+  nowS: number,
+): LaneName | undefined {
+  return (["old", "oldSide"] as const).find(
+    (name) => isReady(states[name], peer.publicKey) || pastOn(states[name], peer, known, nowS) !== undefined,
+  );
 }
 
 /** A live session under a key that is nobody's now, from addresses that are this peer's. */
