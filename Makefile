@@ -55,8 +55,8 @@ test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build
 	$(NPX) tsx test/run.ts
 
 .PHONY: test-levels
-test-levels: build build/traffic build/bin/.stamp ## The suites of semantics and conformance with --lb both and --lb socket; needs root
-	$(NPX) vitest run --project both --project socket
+test-levels: build build/traffic build/bin/.stamp ## The suites of semantics and conformance with --lb both, --lb socket, and encrypted; needs root
+	$(NPX) vitest run --project both --project socket --project encrypted
 
 PACKETS ?= 10000000
 SEED ?=

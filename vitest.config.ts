@@ -9,18 +9,24 @@ export default defineConfig({
   test: {
     pool: "forks",
     projects: [
-      ...(["both", "socket"] as const).map((lb) => ({
+      ...(
+        [
+          { name: "both", env: { WEFT_TEST_LB: "both" } },
+          { name: "socket", env: { WEFT_TEST_LB: "socket" } },
+          { name: "encrypted", env: { WEFT_TEST_LB: "both", WEFT_TEST_ENCRYPTION: "wireguard" } },
+        ] as const
+      ).map(({ name, env }) => ({
         extends: true as const,
         test: {
-          name: lb,
-          // What must be the same wherever the pick is made; `kernel` and `cluster` run it by packet.
+          name,
+          // What must be the same wherever the pick is made, encrypted or not; `kernel` and `cluster` run it by packet.
           include: [
             ...["affinity", "checksums", "endpoints", "errors", "exactness", "hairpin", "survival"].map(
               (name) => `test/datapath/${name}.test.ts`,
             ),
             "test/conformance/conformance.test.ts",
           ],
-          env: { WEFT_TEST_LB: lb },
+          env,
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,

@@ -104,6 +104,7 @@ const outcomes = [
   vitest("kernel"),
   vitest("cluster"),
   vitest("socket"),
+  vitest("encryption"),
   vitest("soak"),
 ];
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Lb } from "../../agent/levels.ts";
 import type { BenchNode } from "./bench-cluster.ts";
-import { LEVEL } from "./level.ts";
+import { COMMON_FLAGS, LEVEL } from "./level.ts";
 import type { BenchRun } from "./bench-run.ts";
 import { REPOSITORY } from "./places.ts";
 import type { RunningProgram } from "./running-program.ts";
@@ -75,6 +75,7 @@ export class AgentUnderTest {
       ...["--node-name", this.node.name, ...this.#options.source],
       ...["--http", "127.0.0.1:9797", "--cgroup-root", this.#cgroupRoot, "--lb", this.#options.lb ?? LEVEL],
       ...this.#places,
+      ...COMMON_FLAGS,
       ...flags,
     ]);
     await this.waitForLog(({ msg }) => msg === "listening", READY_TIMEOUT_MS);
