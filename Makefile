@@ -14,6 +14,7 @@ BUILD_PACKAGES := bpftool clang-19 g++ gcc libbpf-dev libelf-dev make python3 zl
 TEST_PACKAGES := clang-format-19 ethtool iproute2 iptables iputils-ping nftables openssl procps socat tcpdump util-linux \
 	wireguard-go wireguard-tools
 BENCH_PACKAGES := iperf3
+KERNEL_PACKAGES := busybox-static cpio kmod qemu-system-common qemu-system-x86 xz-utils
 IMAGE_PACKAGES := buildah debootstrap runc
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
@@ -51,7 +52,7 @@ test-unit: node_modules/.stamp ## Tests that need neither root nor a kernel
 	$(NPX) vitest run --project unit
 
 .PHONY: test
-test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build/bin/.stamp ## Everything; needs root
+test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build/bin/.stamp build/.apt-kernels ## Everything; needs root
 	$(NPX) tsx test/run.ts
 
 .PHONY: test-levels
@@ -75,6 +76,10 @@ soak: build build/traffic ## SECONDS=N of traffic, changes and restarts; needs r
 conformance: build build/traffic build/bin/.stamp ## Gateway API's TCPRoute and UDPRoute tests on Services, with a report; needs root
 	$(NPX) tsx test/conformance/run.ts
 
+.PHONY: test-kernels
+test-kernels: build build/traffic build/.apt-kernels ## The core on Linux 6.1 and 6.12, and their own WireGuard, under qemu (KERNELS=6.1); needs root
+	$(NPX) tsx test/kernels/run.ts
+
 MINUTES ?= 1
 
 .PHONY: test-encryption
@@ -89,6 +94,7 @@ bench: build build/traffic build/bin/.stamp build/.apt-bench ## Weft at each lev
 measure: build build/traffic build/bin/.stamp ## Time from a write to the kernel, and an agent's cost in a big cluster; needs root
 	$(NPX) tsx test/measure/run.ts
 	$(NPX) tsx test/measure/changes.ts
+	$(NPX) tsx test/measure/peers.ts
 
 .PHONY: demo
 demo: build build/traffic ## Show the main job on real traffic; needs root
@@ -132,8 +138,9 @@ build/.apt-build: PACKAGES := $(BUILD_PACKAGES)
 build/.apt: PACKAGES := $(TEST_PACKAGES)
 build/.apt-image: PACKAGES := $(IMAGE_PACKAGES)
 build/.apt-bench: PACKAGES := $(BENCH_PACKAGES)
+build/.apt-kernels: PACKAGES := $(KERNEL_PACKAGES)
 build/.apt: build/.apt-build
-build/.apt-build build/.apt build/.apt-image build/.apt-bench: Makefile
+build/.apt-build build/.apt build/.apt-image build/.apt-bench build/.apt-kernels: Makefile
 	@mkdir -p build
 	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
 	if [ -n "$$missing" ]; then \

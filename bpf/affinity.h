@@ -25,12 +25,12 @@ static __always_inline bool recall(const struct affinity_key *key, __u32 timeout
 	return bpf_ktime_get_coarse_ns() - out->chosen_ns < timeout_s * NS_PER_S;
 }
 
-static __noinline int is_eligible(__u64 set, const struct affinity *entry)
+static __noinline int is_eligible(__u64 set, const struct flow *flow)
 {
-	struct member_key key = {.set = set, .port = entry->port};
+	struct member_key key = {.set = set, .port = flow->port};
 	struct member *member;
 
-	__builtin_memcpy(key.address, entry->address, 16);
+	__builtin_memcpy(key.address, flow->address, 16);
 	member = bpf_map_lookup_elem(&members, &key);
 	return member && member->state == MEMBER_ELIGIBLE;
 }

@@ -128,11 +128,16 @@ static __always_inline int skip_fragment_header(struct __sk_buff *skb, struct pa
 	return 0;
 }
 
-/* Of a later fragment, what stands behind its header is not a header. */
-static __noinline int skip_extensions(struct __sk_buff *skb, struct packet *packet)
+/*
+ * Of a later fragment, what stands behind its header is not a header. Not static, so that the verifier goes
+ * through its loop once, and not on each way that leads here: Linux 6.1 would not come to an end.
+ */
+__noinline int skip_extensions(struct __sk_buff *skb, struct packet *packet)
 {
 	struct ipv6_opt_hdr header;
 
+	if (!packet)
+		return -1;
 	for (int i = 0; i < IPV6_MAX_EXTENSIONS; i++) {
 		if (!is_extension(packet->protocol) || packet->part == PART_LATER)
 			return 0;

@@ -47,13 +47,14 @@ static __always_inline void start_pick(struct pick *pick, const __u8 *address, _
 
 static __always_inline int find_frontend(const struct frontend_key *called, struct frontend *out)
 {
-	struct frontend_key everybody = *called;
-	int found = READ_ROW(frontends, called, out);
+	/* A copy: Linux 6.1 takes no key from an argument of a function that is not static. */
+	struct frontend_key key = *called;
+	int found = READ_ROW(frontends, &key, out);
 
-	if (found != 0 || called->scope == 0)
+	if (found != 0 || key.scope == 0)
 		return found;
-	everybody.scope = 0;
-	return READ_ROW(frontends, &everybody, out);
+	key.scope = 0;
+	return READ_ROW(frontends, &key, out);
 }
 
 /* The set that the client was led to last, if the split still leads there; else 0. */
@@ -91,15 +92,17 @@ static __always_inline int draw_slot(const struct pick *pick, const struct front
 	return SAME_ROW(splits, &id, split) ? REASON_NONE : DRAW_RACED;
 }
 
-/* Whether the client's last endpoint of the set may be had again; then it is filled in. */
+/*
+ * Whether the client has had an endpoint of the set; then it is filled in. Whether it may be had again is for the
+ * caller to ask: one function within the other would take more stack than Linux 6.1 has.
+ */
 static __noinline int recall_endpoint(const struct pick *pick, __u64 set, struct flow *flow)
 {
 	struct affinity_key key = {.client = pick->client, .of = set, .is_ipv6 = pick->is_ipv6};
 	struct affinity entry;
 
 	/* After a collision another endpoint is needed. */
-	if (pick->attempt > 0 || !recall(&key, pick->endpoint_affinity_s, &entry) ||
-	    !is_eligible(set, &entry))
+	if (pick->attempt > 0 || !recall(&key, pick->endpoint_affinity_s, &entry))
 		return false;
 	__builtin_memcpy(flow->address, entry.address, 16);
 	flow->port = entry.port;
@@ -119,7 +122,7 @@ static __always_inline int draw_endpoint(struct pick *pick, __u64 set, struct fl
 		return row.empty_reason;
 	flow->set = set;
 	pick->endpoint_affinity_s = row.affinity_s;
-	if (row.affinity_s && recall_endpoint(pick, set, flow))
+	if (row.affinity_s && recall_endpoint(pick, set, flow) && is_eligible(set, flow))
 		return REASON_NONE;
 	key.index = scale(word, row.endpoint_count);
 	if (READ_ROW(endpoints, &key, &endpoint) <= 0)

@@ -321,7 +321,7 @@ static __always_inline int finish(struct __sk_buff *skb, const struct packet *pa
 
 static __always_inline int translate_sent(struct __sk_buff *skb)
 {
-	struct packet packet;
+	struct packet packet = {}; /* whole, because another function gets it (Linux 6.1) */
 
 	if (!parse_network(skb, &packet))
 		return NEXT;
@@ -336,7 +336,7 @@ static __always_inline int translate_sent(struct __sk_buff *skb)
 
 static __always_inline int translate_received(struct __sk_buff *skb)
 {
-	struct packet packet;
+	struct packet packet = {}; /* whole, because another function gets it (Linux 6.1) */
 
 	if (!parse_network(skb, &packet))
 		return NEXT;
