@@ -129,8 +129,9 @@ static __always_inline int skip_fragment_header(struct __sk_buff *skb, struct pa
 }
 
 /*
- * Of a later fragment, what stands behind its header is not a header. Not static, so that the verifier goes
- * through its loop once, and not on each way that leads here: Linux 6.1 would not come to an end.
+ * Of a later fragment, what stands behind its header is not a header. Not static, so that the
+ * verifier goes through its loop once, and not on each way that leads here: Linux 6.1 would not
+ * come to an end.
  */
 __noinline int skip_extensions(struct __sk_buff *skb, struct packet *packet)
 {

@@ -93,8 +93,9 @@ static __always_inline int draw_slot(const struct pick *pick, const struct front
 }
 
 /*
- * Whether the client has had an endpoint of the set; then it is filled in. Whether it may be had again is for the
- * caller to ask: one function within the other would take more stack than Linux 6.1 has.
+ * Whether the client has had an endpoint of the set; then it is filled in. Whether it may be had
+ * again is for the caller to ask: one function within the other would take more stack than
+ * Linux 6.1 has.
  */
 static __noinline int recall_endpoint(const struct pick *pick, __u64 set, struct flow *flow)
 {
