@@ -90,6 +90,10 @@ test-encryption: build build/traffic ## What is on the wire between nodes, with 
 bench: build build/traffic build/bin/.stamp build/.apt-bench ## Weft at each level and the real kube-proxy, as ratios to the pod's address; needs root
 	$(NPX) tsx test/bench/run.ts
 
+.PHONY: bench-encryption
+bench-encryption: build build/traffic build/.apt-bench ## Weft's tunnel as ratios to one by hand; needs root
+	$(NPX) tsx test/bench/tunnel.ts
+
 .PHONY: measure
 measure: build build/traffic build/bin/.stamp ## Time from a write to the kernel, and an agent's cost in a big cluster; needs root
 	$(NPX) tsx test/measure/run.ts

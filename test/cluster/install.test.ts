@@ -222,10 +222,15 @@ describe("with a manifest", () => {
     }
     await follow("Uninstall", "sh", 2);
     await finishNamespace();
-    const left = await mesh.kubernetes.plane
-      .kubectl(["get", "-f", "deploy/weft.yaml", "--ignore-not-found"])
-      .catch((error: unknown) => String(error));
-    expect(left).toMatch(/^$|no matches for kind "MeshNode"/);
+    const left = async () =>
+      mesh.kubernetes.plane
+        .kubectl(["get", "-f", "deploy/weft.yaml", "--ignore-not-found"])
+        .catch((error: unknown) => String(error));
+    // The API takes its time over a definition: its objects go first.
+    await eventually(
+      async () => /^$|no matches for kind "MeshNode"/.test(await left()),
+      "nothing of the manifest to be left",
+    );
     expect(await exists("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/meshnodes.weft.dev")).toBe(
       false,
     );

@@ -3,6 +3,7 @@ import type { EncryptionView } from "../../agent/encryption/view.ts";
 import { Capture } from "../support/capture.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
 import { connect } from "../support/traffic.ts";
+import type { ConnectOptions } from "../support/traffic.ts";
 
 /** What is on the wire between the nodes: each row of "What is encrypted" in docs/encryption.md. */
 
@@ -12,85 +13,96 @@ const SECRET = "cleartextmarker";
 const PORT = 8080;
 const VIP = { v4: "198.19.128.10", v6: "fd00:20::10" } as const;
 
-describe.each([{ topology: "routed" }, { topology: "bridged" }] as const)(
-  "$topology pods",
-  ({ topology }) => {
-    let mesh: Mesh;
-    let wire: Capture | undefined;
+describe.each([
+  { topology: "routed", scope: "mesh" },
+  { topology: "bridged", scope: "mesh" },
+  { topology: "routed", scope: "all" },
+] as const)("$topology pods, scope $scope", ({ topology, scope }) => {
+  let mesh: Mesh;
+  let wire: Capture | undefined;
 
-    beforeAll(async () => {
-      mesh = await Mesh.create({
-        tag: `enc${topology}`,
-        topology,
-        lb: "both",
-        namespaces: { web: "l4", app: undefined },
-        nodes: NODES.map((name, i) => ({
-          name,
-          pods: [
-            { name: `client-${String(i)}`, namespace: "web" },
-            { name: `server-${String(i)}`, namespace: "app" },
-            { name: `host-${String(i)}`, namespace: "app", hostNetwork: true },
-          ],
-        })),
-        agentFlags: ["--encryption", "wireguard"],
-      });
-      for (const pod of mesh.cluster.pods)
-        await mesh.serve(pod.key, `${SECRET}-${pod.name}`, pod.plan === undefined ? PORT + 1 : PORT);
-      const service = { port: 80, targetPort: PORT, clusterIPs: [VIP.v4, VIP.v6] };
-      await mesh.writeService({ ...service, key: "app/server", pods: ["app/server-1", "app/server-2"] });
-      await mesh.startAgents();
-      await eventually(async () => {
-        const views = await Promise.all(NODES.map((node) => encryption(node)));
-        return views.every(
-          ({ peers }) => peers.length === 2 && peers.every(({ state }) => state === "ready"),
-        );
-      }, "every node to have shaken hands with both others");
-      // ARP, neighbour discovery and the tunnel's own packets say nothing of pods.
-      wire = await Capture.start(mesh.cluster, "not arp and not udp port 51871");
+  beforeAll(async () => {
+    mesh = await Mesh.create({
+      tag: `enc${scope}${topology}`,
+      topology,
+      lb: "both",
+      namespaces: { web: "l4", app: undefined },
+      nodes: NODES.map((name, i) => ({
+        name,
+        pods: [
+          { name: `client-${String(i)}`, namespace: "web" },
+          { name: `server-${String(i)}`, namespace: "app" },
+          { name: `host-${String(i)}`, namespace: "app", hostNetwork: true },
+        ],
+      })),
+      agentFlags: ["--encryption", "wireguard", "--encryption-scope", scope],
     });
+    for (const pod of mesh.cluster.pods)
+      await mesh.serve(pod.key, `${SECRET}-${pod.name}`, pod.plan === undefined ? PORT + 1 : PORT);
+    const service = { port: 80, targetPort: PORT, clusterIPs: [VIP.v4, VIP.v6] };
+    await mesh.writeService({ ...service, key: "app/server", pods: ["app/server-1", "app/server-2"] });
+    await mesh.startAgents();
+    await eventually(async () => {
+      const views = await Promise.all(NODES.map((node) => encryption(node)));
+      return views.every(({ peers }) => peers.length === 2 && peers.every(({ state }) => state === "ready"));
+    }, "every node to have shaken hands with both others");
+    // ARP, neighbour discovery and the tunnel's own packets say nothing of pods.
+    wire = await Capture.start(mesh.cluster, "not arp and not udp port 51871");
+  });
 
-    afterAll(async () => {
-      await wire?.stop();
-      await mesh.close();
-    });
+  afterAll(async () => {
+    await wire?.stop();
+    await mesh.close();
+  });
 
-    async function encryption(node: string): Promise<EncryptionView> {
-      return (await mesh.agent(node).weftJson("encryption", "status")) as EncryptionView;
+  async function encryption(node: string): Promise<EncryptionView> {
+    return (await mesh.agent(node).weftJson("encryption", "status")) as EncryptionView;
+  }
+
+  /** Whether anything of it was to be read on the wire. */
+  async function readable(
+    from: string,
+    address: string,
+    port = PORT,
+    options: Pick<ConnectOptions, "udp" | "payloadBytes"> = {},
+  ): Promise<boolean> {
+    await wire?.take();
+    const report = await connect(mesh.pod(from), address, port, { count: 20, timeoutMs: 3_000, ...options });
+    expect(report.errors).toEqual({});
+    return (await wire?.take())?.some((line) => line.includes(SECRET)) ?? false;
+  }
+
+  test.each([
+    { what: "workload to workload (U-A1)", from: "web/client-0", to: "web/client-1", clear: false },
+    { what: "workload to another pod", from: "web/client-0", to: "app/server-1", clear: false },
+    { what: "another pod to a workload", from: "app/server-1", to: "web/client-0", clear: false },
+    { what: "between other pods", from: "app/server-0", to: "app/server-1", clear: scope === "mesh" },
+  ])("$what", async ({ from, to, clear }) => {
+    for (const address of mesh.pod(to).ips) {
+      expect(await readable(from, address)).toBe(clear);
+      expect(await readable(from, address, PORT, { udp: true })).toBe(clear);
     }
+  });
 
-    /** Whether anything of it was to be read on the wire. */
-    async function readable(from: string, address: string, port = PORT, udp = false): Promise<boolean> {
-      await wire?.take();
-      const report = await connect(mesh.pod(from), address, port, { count: 20, udp, timeoutMs: 3_000 });
-      expect(report.errors).toEqual({});
-      return (await wire?.take())?.some((line) => line.includes(SECRET)) ?? false;
+  test("a Service, both families, TCP and UDP", async () => {
+    for (const address of [VIP.v4, VIP.v6]) {
+      expect(await readable("web/client-0", address, 80)).toBe(false);
+      expect(await readable("web/client-0", address, 80, { udp: true })).toBe(false);
     }
+  });
 
-    test.each([
-      { what: "workload to workload (U-A1)", from: "web/client-0", to: "web/client-1", clear: false },
-      { what: "workload to another pod", from: "web/client-0", to: "app/server-1", clear: false },
-      { what: "another pod to a workload", from: "app/server-1", to: "web/client-0", clear: false },
-      { what: "between other pods", from: "app/server-0", to: "app/server-1", clear: true },
-    ])("$what", async ({ from, to, clear }) => {
-      for (const address of mesh.pod(to).ips) {
-        expect(await readable(from, address)).toBe(clear);
-        expect(await readable(from, address, PORT, true)).toBe(clear);
-      }
-    });
+  test("what is longer than the tunnel takes: fragments, and segments of TCP", async () => {
+    for (const address of mesh.pod("app/server-1").ips) {
+      expect(await readable("web/client-0", address, PORT, { udp: true, payloadBytes: 4_000 })).toBe(false);
+      expect(await readable("web/client-0", address, PORT, { payloadBytes: 8_000 })).toBe(false);
+    }
+  });
 
-    test("a Service, both families, TCP and UDP", async () => {
-      for (const address of [VIP.v4, VIP.v6]) {
-        expect(await readable("web/client-0", address, 80)).toBe(false);
-        expect(await readable("web/client-0", address, 80, true)).toBe(false);
-      }
-    });
+  test("a workload to a pod in the node's network, and to the node", async () => {
+    expect(await readable("web/client-0", mesh.pod("app/host-1").ips[0] ?? "", PORT + 1)).toBe(true);
+  });
 
-    test("a workload to a pod in the node's network, and to the node", async () => {
-      expect(await readable("web/client-0", mesh.pod("app/host-1").ips[0] ?? "", PORT + 1)).toBe(true);
-    });
-
-    test("on one node nothing is on the wire", async () => {
-      expect(await readable("web/client-0", mesh.pod("app/server-0").ips[0] ?? "")).toBe(false);
-    });
-  },
-);
+  test("on one node nothing is on the wire", async () => {
+    expect(await readable("web/client-0", mesh.pod("app/server-0").ips[0] ?? "")).toBe(false);
+  });
+});

@@ -1,0 +1,151 @@
+/**
+ * `make bench-encryption`: a workload calls a pod of another node by Weft's tunnel, in ratios to the same call by a plain WireGuard
+ * tunnel that is set up by hand between two such nodes without an agent. Both are the kernel's, or both wireguard-go's. They
+ * take turns in one run. ROUNDS=5 makes it shorter.
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { say, step, table } from "../demo/narrate.ts";
+import type { BenchNode } from "../support/bench-cluster.ts";
+import { Mesh } from "../support/mesh.ts";
+import { connect, exchange } from "../support/traffic.ts";
+import { encryptionOf, untilTunnels } from "../support/tunnel.ts";
+import { spreadOf, spreadText } from "./spread.ts";
+
+const ROUNDS = Number(process.env["ROUNDS"] ?? 15);
+const NODES = ["node-a", "node-b"] as const;
+const [CLIENT, SERVER] = ["web/client", "web/server"] as const;
+const TURN_MS = 1_000;
+const [PORT, BULK_PORT] = [8080, 5201] as const;
+
+async function build(tag: string, encrypts: boolean): Promise<Mesh> {
+  const mesh = await Mesh.create({
+    tag,
+    topology: "routed",
+    lb: "both",
+    dualStack: false,
+    namespaces: { web: "l4" },
+    nodes: NODES.map((name, i) => ({
+      name,
+      pods: [{ name: i === 0 ? "client" : "server", namespace: "web" }],
+    })),
+    agentFlags: encrypts ? ["--encryption", "wireguard"] : [],
+  });
+  await mesh.serve(SERVER, "server", PORT);
+  await mesh.pod(SERVER).spawn("iperf3", ["-s", "-p", String(BULK_PORT)]);
+  return mesh;
+}
+
+/** As somebody would who reads wg(8), with the MTU that Weft would take. */
+async function byHand(mesh: Mesh, isKernels: boolean): Promise<void> {
+  const nodes = NODES.map((name) => mesh.cluster.node(name));
+  const keys = await Promise.all(
+    nodes.map(async (node) => {
+      const secret = (await node.exec("wg", ["genkey"])).trim();
+      return { secret, open: (await node.exec("wg", ["pubkey"], { input: `${secret}\n` })).trim() };
+    }),
+  );
+  for (const [i, node] of nodes.entries()) {
+    const peer = nodes[1 - i];
+    if (peer === undefined) continue;
+    const wg = await makeDevice(mesh, node, isKernels);
+    const privateKey = keys[i]?.secret ?? "";
+    await wg(["set", "wg0", "listen-port", "51999", "private-key", "/dev/stdin"], privateKey);
+    const endpoint = `${peer.addresses.v4}:51999`;
+    const [cidr = ""] = peer.plan.podCidrs;
+    await wg(["set", "wg0", "peer", keys[1 - i]?.open ?? "", "endpoint", endpoint, "allowed-ips", cidr]);
+    await node.exec("sh", [
+      "-c",
+      `ip address add 169.254.1.1/32 dev wg0 && ip link set wg0 mtu 1440 up && ip route replace ${cidr} dev wg0`,
+    ]);
+  }
+}
+
+type Wg = (args: readonly string[], input?: string) => Promise<void>;
+
+async function makeDevice(mesh: Mesh, node: BenchNode, isKernels: boolean): Promise<Wg> {
+  if (isKernels) {
+    await node.exec("ip", ["link", "add", "wg0", "type", "wireguard"]);
+    return async (args, input) => void (await node.exec("wg", args, input === undefined ? {} : { input }));
+  }
+  const folder = join(await mesh.run.directory(`wg-${node.name}`), "sockets");
+  await mkdir(folder, { recursive: true });
+  const script = 'mkdir -p /var/run/wireguard && mount --bind "$0" /var/run/wireguard && exec "$@"';
+  const inFolder = (...command: readonly string[]) => ["-m", "sh", "-c", script, folder, ...command];
+  await node.spawn("unshare", inFolder("wireguard-go", "-f", "wg0"));
+  for (let i = 0; i < 200; i++) {
+    const isThere = await node.exec("unshare", inFolder("wg", "show", "wg0")).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return async (args, input) =>
+    void (await node.exec("unshare", inFolder("wg", ...args), input === undefined ? {} : { input }));
+}
+
+const iperf = z.object({ end: z.object({ sum_received: z.object({ bits_per_second: z.number() }) }) });
+
+/** Better is more, of all of them. */
+const MEASURES: readonly { name: string; run: (mesh: Mesh) => Promise<number> }[] = [
+  {
+    name: "throughput",
+    run: async (mesh) => {
+      const args = ["-c", addressOf(mesh), "-p", String(BULK_PORT), "-t", String(TURN_MS / 1000), "-J"];
+      const report = iperf.parse(JSON.parse(await mesh.pod(CLIENT).exec("iperf3", args)));
+      return report.end.sum_received.bits_per_second;
+    },
+  },
+  {
+    name: "requests a second over one connection",
+    run: async (mesh) => {
+      const { attempts, seconds } = await exchange(mesh.pod(CLIENT), addressOf(mesh), PORT, {
+        durationMs: TURN_MS,
+      });
+      return attempts / seconds;
+    },
+  },
+  {
+    name: "connections a second",
+    run: async (mesh) => {
+      const options = { durationMs: TURN_MS, concurrency: 2, reset: true };
+      const { attempts, seconds } = await connect(mesh.pod(CLIENT), addressOf(mesh), PORT, options);
+      return attempts / seconds;
+    },
+  },
+];
+
+function addressOf(mesh: Mesh): string {
+  return mesh.pod(SERVER).addresses.v4;
+}
+
+const weft = await build("tunnelweft", true);
+try {
+  await weft.startAgents();
+  await untilTunnels(weft, NODES);
+  const kind = (await encryptionOf(weft, NODES[0])).device?.kind;
+  const hand = await build("tunnelhand", false);
+  try {
+    await byHand(hand, kind === "wireguard");
+    step(`Weft's tunnel to one by hand (${kind === "wireguard" ? "the kernel's" : "wireguard-go"})`);
+    const rows = [];
+    for (const { name, run } of MEASURES) {
+      const ratios: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const order = round % 2 === 0 ? [weft, hand] : [hand, weft];
+        const figures = new Map<Mesh, number>();
+        for (const mesh of order) figures.set(mesh, await run(mesh));
+        ratios.push((figures.get(weft) ?? NaN) / (figures.get(hand) ?? NaN));
+      }
+      rows.push([name, spreadText(spreadOf(ratios)), "0.97 to 1.03"]);
+    }
+    table(["", `median of ${String(ROUNDS)} rounds, quartiles`, "bar"], rows);
+  } finally {
+    await hand.close();
+  }
+} finally {
+  await weft.close();
+}
+say("Ratios of neighbours in one run.");
