@@ -3,7 +3,7 @@
  * tunnel that is set up by hand between two such nodes without an agent. Both are the kernel's, or both wireguard-go's. They
  * take turns in one run. ROUNDS=5 makes it shorter.
  */
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { say, step, table } from "../demo/narrate.ts";
@@ -50,8 +50,9 @@ async function byHand(mesh: Mesh, isKernels: boolean): Promise<void> {
     const peer = nodes[1 - i];
     if (peer === undefined) continue;
     const wg = await makeDevice(mesh, node, isKernels);
-    const privateKey = keys[i]?.secret ?? "";
-    await wg(["set", "wg0", "listen-port", "51999", "private-key", "/dev/stdin"], privateKey);
+    const key = join(await mesh.run.directory(`key-${node.name}`), "key");
+    await writeFile(key, keys[i]?.secret ?? "", { mode: 0o600 });
+    await wg(["set", "wg0", "listen-port", "51999", "private-key", key]);
     const endpoint = `${peer.addresses.v4}:51999`;
     const [cidr = ""] = peer.plan.podCidrs;
     await wg(["set", "wg0", "peer", keys[1 - i]?.open ?? "", "endpoint", endpoint, "allowed-ips", cidr]);
@@ -62,18 +63,19 @@ async function byHand(mesh: Mesh, isKernels: boolean): Promise<void> {
   }
 }
 
-type Wg = (args: readonly string[], input?: string) => Promise<void>;
+type Wg = (args: readonly string[]) => Promise<void>;
 
 async function makeDevice(mesh: Mesh, node: BenchNode, isKernels: boolean): Promise<Wg> {
   if (isKernels) {
     await node.exec("ip", ["link", "add", "wg0", "type", "wireguard"]);
-    return async (args, input) => void (await node.exec("wg", args, input === undefined ? {} : { input }));
+    return async (args) => void (await node.exec("wg", args));
   }
   const folder = join(await mesh.run.directory(`wg-${node.name}`), "sockets");
   await mkdir(folder, { recursive: true });
   const script = 'mkdir -p /var/run/wireguard && mount --bind "$0" /var/run/wireguard && exec "$@"';
   const inFolder = (...command: readonly string[]) => ["-m", "sh", "-c", script, folder, ...command];
-  await node.spawn("unshare", inFolder("wireguard-go", "-f", "wg0"));
+  // A session of its own, as Weft's has: the kernel shares out processors by session.
+  await node.spawn("setsid", ["unshare", ...inFolder("wireguard-go", "-f", "wg0")]);
   for (let i = 0; i < 200; i++) {
     const isThere = await node.exec("unshare", inFolder("wg", "show", "wg0")).then(
       () => true,
@@ -82,8 +84,7 @@ async function makeDevice(mesh: Mesh, node: BenchNode, isKernels: boolean): Prom
     if (isThere) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return async (args, input) =>
-    void (await node.exec("unshare", inFolder("wg", ...args), input === undefined ? {} : { input }));
+  return async (args) => void (await node.exec("unshare", inFolder("wg", ...args)));
 }
 
 const iperf = z.object({ end: z.object({ sum_received: z.object({ bits_per_second: z.number() }) }) });
