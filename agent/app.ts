@@ -66,7 +66,7 @@ class App {
   readonly #startedAtMs = systemClock.nowMs();
   readonly #store = new ClusterStore();
   readonly #readiness: Readiness<ConditionName>;
-  readonly #metrics = new Metrics(weftVersion());
+  readonly #metrics: Metrics;
   readonly #datapath: Datapath;
   readonly #packetLevel: PacketLevel;
   readonly #socketLevel: SocketLevel;
@@ -89,6 +89,8 @@ class App {
     });
     const { bpfRoot, mapSizes: sizes, tcAttach: attachMode } = config;
     this.#datapath = Datapath.open({ bpfRoot, sizes, attachMode });
+    // From here on it can be asked, so from here on it counts how long it is away.
+    this.#metrics = new Metrics(weftVersion());
     const search = { exec, clock: systemClock, provoke: provokeResolution };
     this.#packetLevel = new PacketLevel(this.#datapath, (pods, signal) => findLinks(pods, search, signal));
     this.#socketLevel = new SocketLevel({
