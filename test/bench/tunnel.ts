@@ -63,12 +63,12 @@ async function byHand(mesh: Mesh, isKernels: boolean): Promise<void> {
   }
 }
 
-type Wg = (args: readonly string[]) => Promise<void>;
+type Wg = (args: readonly string[]) => Promise<string>;
 
 async function makeDevice(mesh: Mesh, node: BenchNode, isKernels: boolean): Promise<Wg> {
   if (isKernels) {
     await node.exec("ip", ["link", "add", "wg0", "type", "wireguard"]);
-    return async (args) => void (await node.exec("wg", args));
+    return (args) => node.exec("wg", args);
   }
   const folder = join(await mesh.run.directory(`wg-${node.name}`), "sockets");
   await mkdir(folder, { recursive: true });
@@ -84,7 +84,7 @@ async function makeDevice(mesh: Mesh, node: BenchNode, isKernels: boolean): Prom
     if (isThere) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return async (args) => void (await node.exec("unshare", inFolder("wg", ...args)));
+  return (args) => node.exec("unshare", inFolder("wg", ...args));
 }
 
 const iperf = z.object({ end: z.object({ sum_received: z.object({ bits_per_second: z.number() }) }) });
