@@ -4,8 +4,13 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 meta=$1 directory=$2
-package=$(apt-cache depends "$meta" | sed -n 's/^ *Depends: \(linux-image-[^ ]*\)$/\1/p' | head -1)
-[ -n "$package" ] || { echo "no kernel behind $meta: apt-get update" >&2; exit 1; }
+newest() { apt-cache depends "$meta" 2>/dev/null | sed -n 's/^ *Depends: \(linux-image-[^ ]*\)$/\1/p' | head -1; }
+package=$(newest)
+if [ -z "$package" ]; then
+	apt-get update -qq
+	package=$(newest)
+fi
+[ -n "$package" ] || { echo "no kernel behind $meta" >&2; exit 1; }
 [ "$(cat "$directory/package" 2>/dev/null)" = "$package" ] && exit 0
 rm -rf "$directory"
 mkdir -p "$directory/initramfs/modules"
