@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Exec } from "../host/exec.ts";
+import { rowsOf } from "../host/ip-json.ts";
 import type { Clock } from "../lib/clock.ts";
 import { AgentError, errorText } from "../lib/errors.ts";
 import { familyOf } from "../lib/ip.ts";
@@ -152,32 +153,26 @@ export interface Underlay {
   readonly mtu: number;
 }
 
-const linkSchema = z.array(
-  z.object({
-    ifname: z.string(),
-    ifindex: z.number(),
-    mtu: z.number(),
-    linkinfo: z.object({ info_kind: z.string().optional() }).nullish(),
-  }),
-);
+const linkSchema = z.object({
+  ifname: z.string(),
+  ifindex: z.number(),
+  mtu: z.number(),
+  linkinfo: z.object({ info_kind: z.string().optional() }).nullish(),
+});
 
 function parseDevices(text: string): readonly DeviceView[] {
-  return linkSchema
-    .parse(JSON.parse(text === "" ? "[]" : text))
-    .map(({ ifname, ifindex, mtu, linkinfo }) => ({
-      name: ifname,
-      ifindex,
-      mtu,
-      kind: linkinfo?.info_kind ?? "unknown",
-    }));
+  return rowsOf("ip link", text, linkSchema).map(({ ifname, ifindex, mtu, linkinfo }) => ({
+    name: ifname,
+    ifindex,
+    mtu,
+    kind: linkinfo?.info_kind ?? "unknown",
+  }));
 }
 
-const addressSchema = z.array(
-  z.object({
-    mtu: z.number().optional(),
-    addr_info: z.array(z.object({ local: z.string().optional() })).optional(),
-  }),
-);
+const addressSchema = z.object({
+  mtu: z.number().optional(),
+  addr_info: z.array(z.object({ local: z.string().optional() })).optional(),
+});
 
 /** The link that has the node's address. Throws AgentError "encryption_failed" if none has. */
 export async function readUnderlay(
@@ -185,7 +180,7 @@ export async function readUnderlay(
   exec: Exec,
   signal: AbortSignal,
 ): Promise<Underlay> {
-  const rows = addressSchema.parse(JSON.parse(await exec("ip", ["-j", "address", "show"], { signal })));
+  const rows = rowsOf("ip address", await exec("ip", ["-j", "address", "show"], { signal }), addressSchema);
   for (const address of addresses) {
     const link = rows.find(({ addr_info: held = [] }) => held.some(({ local }) => local === address));
     if (link?.mtu !== undefined) return { family: familyOf(address), mtu: link.mtu };

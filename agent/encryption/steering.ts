@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ABI_LIMIT } from "../datapath/abi.gen.ts";
 import type { Exec } from "../host/exec.ts";
+import { rowsOf } from "../host/ip-json.ts";
 import { AgentError } from "../lib/errors.ts";
 import { familyOf, networkOf, parseCidr } from "../lib/ip.ts";
 import type { Cidr, Family } from "../lib/ip.ts";
@@ -72,9 +73,11 @@ export async function unsteer(exec: Exec, signal: AbortSignal): Promise<boolean>
   return true;
 }
 
-const routeSchema = z.array(
-  z.object({ dst: z.string(), type: z.string().default("unicast"), dev: z.string().optional() }),
-);
+const routeSchema = z.object({
+  dst: z.string(),
+  type: z.string().default("unicast"),
+  dev: z.string().optional(),
+});
 
 /** What `ip route` takes, by kind and prefix: one of each kind at most. */
 type Routes = ReadonlyMap<string, string>;
@@ -124,7 +127,7 @@ async function readRoutes(name: TableName, family: Family, exec: Exec, signal: A
     if (error instanceof AgentError && error.message.includes("FIB table does not exist")) return "";
     throw error;
   });
-  const rows = routeSchema.parse(JSON.parse(text.trim() === "" ? "[]" : text));
+  const rows = rowsOf("ip route", text, routeSchema);
   return new Map(
     rows.map(({ dst, type, dev }) => {
       const cidr = parseCidr(dst.includes("/") ? dst : `${dst}/${family === "IPv4" ? "32" : "128"}`) ?? dst;
@@ -133,15 +136,13 @@ async function readRoutes(name: TableName, family: Family, exec: Exec, signal: A
   );
 }
 
-const ruleSchema = z.array(
-  z.object({
-    priority: z.number(),
-    src: z.string().default("all"),
-    srclen: z.number().optional(),
-    fwmark: z.string().optional(),
-    table: z.union([z.string(), z.number()]).optional(),
-  }),
-);
+const ruleSchema = z.object({
+  priority: z.number(),
+  src: z.string().default("all"),
+  srclen: z.number().optional(),
+  fwmark: z.string().optional(),
+  table: z.union([z.string(), z.number()]).optional(),
+});
 
 function rulesOf(wanted: Steering, family: Family): Set<string> {
   const isNeeded = [wanted.marked, wanted.pods].some((to) => to.tunnel.size + to.forbidden.size > 0);
@@ -163,7 +164,7 @@ async function changedRules(
 ): Promise<readonly string[]> {
   const text = await exec("ip", ["-j", FAMILY_FLAGS[family], "rule", "show"], { signal });
   const priorities: readonly number[] = Object.values(RULE_PRIORITIES);
-  const rows = ruleSchema.parse(JSON.parse(text)).filter(({ priority }) => priorities.includes(priority));
+  const rows = rowsOf("ip rule", text, ruleSchema).filter(({ priority }) => priorities.includes(priority));
   const held = new Set(
     rows.map(({ priority, src, srclen, fwmark, table }) => {
       const length = srclen ?? (family === "IPv4" ? 32 : 128);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseIp, type IpAddress } from "../lib/ip.ts";
-import { AgentError } from "../lib/errors.ts";
 import type { Exec } from "./exec.ts";
+import { rowsOf } from "./ip-json.ts";
 
 /** What the kernel of this network namespace knows about where an address lies. */
 export interface LinkTables {
@@ -166,24 +166,4 @@ export function parseFdb(json: string): Map<string, Set<string>> {
     else seen.add(row.ifname);
   }
   return ports;
-}
-
-/**
- * Rows of another shape are left out: iproute2 prints `{}` for what a filter hid, routes with `nexthops`
- * instead of `dev`, MPLS labels as `dst`; and, for an empty table, nothing at all instead of `[]`.
- */
-function rowsOf<Row>(what: string, json: string, schema: z.ZodType<Row>): Row[] {
-  if (json.trim() === "") return [];
-  return rawRows(what, json).flatMap((raw) => {
-    const row = schema.safeParse(raw);
-    return row.success ? [row.data] : [];
-  });
-}
-
-function rawRows(what: string, json: string): unknown[] {
-  try {
-    return z.array(z.unknown()).parse(JSON.parse(json));
-  } catch (cause) {
-    throw new AgentError("command_failed", `${what}: the output is not a JSON array`, { cause });
-  }
 }
