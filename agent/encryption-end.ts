@@ -1,7 +1,8 @@
 import type { ClusterState, MeshNode } from "./cluster/model.ts";
 import type { Config } from "./config.ts";
 import type { Datapath } from "./datapath/datapath.ts";
-import { Encryption, removeTunnel } from "./encryption.ts";
+import { Encryption } from "./encryption.ts";
+import { removeTunnel } from "./encryption/cleanup.ts";
 import type { PeerPlan } from "./encryption/peers.ts";
 import { DISABLED } from "./encryption/view.ts";
 import type { EncryptionView } from "./encryption/view.ts";
@@ -25,6 +26,7 @@ export class EncryptionEnd {
   readonly #parts: EncryptionEndParts;
   readonly #encryption: Encryption | undefined;
   #failure: string | undefined;
+  #rotationFailure = "";
   #signal = new AbortController().signal;
 
   constructor(parts: EncryptionEndParts) {
@@ -56,8 +58,8 @@ export class EncryptionEnd {
     datapath.tunnel.setTunnel({ mode: "off", ifindexes: [] });
     datapath.tunnel.setRemotes(new Map());
     try {
-      const parts = { exec, clock: systemClock, runDir: config.runDir };
-      if (await removeTunnel(parts, signal)) log.info("the tunnel of an earlier agent was removed");
+      const removed = await removeTunnel(config.runDir, config.stateDir, signal);
+      if (removed.length > 0) log.info({ removed }, "the tunnel of an earlier agent was removed");
     } catch (err) {
       // Nothing is marked any more, so nothing uses what is left.
       if (!signal.aborted) log.warn({ err }, "the tunnel of an earlier agent cannot be removed");
@@ -94,6 +96,10 @@ export class EncryptionEnd {
       },
       problems: ({ problems }: PeerPlan) => {
         observer.encryptionProblems(problems.map(({ node, message }) => `node ${node}: ${message}`));
+      },
+      rotationFailed: (error: AgentError) => {
+        if (error.message !== this.#rotationFailure) log.error({ err: error }, "the key cannot be replaced");
+        this.#rotationFailure = error.message;
       },
       rotated: (publicKey: string) => {
         log.info({ publicKey }, "this node has a new key");

@@ -1,6 +1,6 @@
 import type { ClusterState, MeshNode } from "./cluster/model.ts";
 import type { RemoteRow, TunnelRow } from "./datapath/tunnel-table.ts";
-import { Device, DEVICES, readUnderlay } from "./encryption/device.ts";
+import { readUnderlay } from "./encryption/device.ts";
 import type { DeviceView } from "./encryption/device.ts";
 import { Handover } from "./encryption/handover.ts";
 import type { Assignment, LaneStates } from "./encryption/handover.ts";
@@ -10,7 +10,7 @@ import { Lanes } from "./encryption/lanes.ts";
 import type { EncryptionOptions } from "./encryption/options.ts";
 import { planPeers } from "./encryption/peers.ts";
 import type { PeerPlan } from "./encryption/peers.ts";
-import { steer, unsteer } from "./encryption/steering.ts";
+import { steer } from "./encryption/steering.ts";
 import { remoteRows, steeringOf } from "./encryption/tables.ts";
 import { encryptionView } from "./encryption/view.ts";
 import type { EncryptionView } from "./encryption/view.ts";
@@ -44,6 +44,8 @@ export interface EncryptionObserver {
   problems(plan: PeerPlan): void;
   opened(device: DeviceView, publicKey: string): void;
   rotated(publicKey: string): void;
+  /** Of one that was due by itself; it is tried again. */
+  rotationFailed(error: AgentError): void;
 }
 
 interface Done {
@@ -107,7 +109,7 @@ export class Encryption {
 
   /**
    * Gives this node another key; resolves with the public one when it can be used. Throws AgentError "request_failed"
-   * while the last one is still in use.
+   * while the last one is still in use, and "encryption_failed" if it cannot be made or used.
    */
   rotate(signal: AbortSignal): Promise<string> {
     return this.#lock.hold(async () => {
@@ -120,6 +122,8 @@ export class Encryption {
       const next = await makeNextKey(stateDir, keys[0].file, exec);
       this.#keys = [next, ...keys];
       await this.#attempt(signal);
+      if (this.published?.publicKey !== next.publicKey)
+        throw new AgentError("encryption_failed", "the new key has no device yet; weft status says why");
       observer.rotated(next.publicKey);
       observer.published();
       return next.publicKey;
@@ -129,7 +133,13 @@ export class Encryption {
   async #rotateWhenDue(signal: AbortSignal): Promise<void> {
     const [current, old] = this.#keys ?? [];
     if (current === undefined || old !== undefined || this.#done === undefined) return;
-    if (Date.now() - current.madeAtMs >= this.#parts.options.rotateAfterMs) await this.rotate(signal);
+    if (Date.now() - current.madeAtMs < this.#parts.options.rotateAfterMs) return;
+    try {
+      await this.rotate(signal);
+    } catch (error) {
+      if (!(error instanceof AgentError)) throw error;
+      this.#parts.observer.rotationFailed(error);
+    }
   }
 
   #soon(): void {
@@ -232,14 +242,4 @@ export class Encryption {
       nowS: Date.now() / 1000,
     });
   }
-}
-
-/** Takes away what an agent that encrypts has made. True if there was anything. */
-export async function removeTunnel(
-  parts: Pick<EncryptionParts, "exec" | "clock" | "runDir">,
-  signal: AbortSignal,
-): Promise<boolean> {
-  let wasThere = await unsteer(parts.exec, signal);
-  for (const name of DEVICES) wasThere = (await new Device(name, parts).remove(signal)) || wasThere;
-  return wasThere;
 }

@@ -8,12 +8,24 @@ import { unsteer } from "./steering.ts";
 
 /**
  * Removes device, routes, rules and keys of the tunnel, with or without an agent; in its network namespace. What
- * was removed, one line each. Without a key there never was a tunnel, and nothing is looked at.
+ * was removed, one line each.
  */
 export async function cleanupTunnel(runDir: string, stateDir: string): Promise<readonly string[]> {
-  const keys = keyFiles(stateDir);
-  if (keys.length === 0) return [];
-  const { signal } = new AbortController();
+  const removed = [...(await removeTunnel(runDir, stateDir, new AbortController().signal))];
+  for (const key of keyFiles(stateDir)) {
+    rmSync(key);
+    removed.push(`key ${key}`);
+  }
+  return removed;
+}
+
+/** As cleanupTunnel(), but for the keys. Without a key there never was a tunnel, and nothing is looked at. */
+export async function removeTunnel(
+  runDir: string,
+  stateDir: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (keyFiles(stateDir).length === 0) return [];
   const removed: string[] = [];
   if (await unsteer(exec, signal)) removed.push("routes and rules of the tunnel");
   for (const name of DEVICES) {
@@ -22,10 +34,6 @@ export async function cleanupTunnel(runDir: string, stateDir: string): Promise<r
   }
   const folder = socketFolder(runDir);
   if (existsSync(folder)) rmSync(folder, { recursive: true });
-  for (const key of keys) {
-    rmSync(key);
-    removed.push(`key ${key}`);
-  }
   return removed;
 }
 
