@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, rmdir } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Capture } from "../support/capture.ts";
@@ -94,6 +95,19 @@ test("one node after the other, and two at a time: nothing is lost, nothing is i
   }
   const lines = (await wire?.take()) ?? [];
   expect(lines.filter((line) => line.includes(SECRET))).toEqual([]);
+});
+
+test("a key that cannot be written leaves the last one in force, and the agent running", async () => {
+  const { stateDir } = mesh.agent("node-a");
+  const before = await keyOf("node-a");
+  const inTheWay = ["wireguard.key.new", "wireguard-2.key.new"].map((name) => join(stateDir, name));
+  for (const path of inTheWay) await mkdir(path);
+  await expect(mesh.agent("node-a").weft("encryption", "rotate")).rejects.toThrow("cannot be written");
+  expect(await keyOf("node-a")).toBe(before);
+  for (const path of inTheWay) await rmdir(path);
+  await mesh.agent("node-a").weft("encryption", "rotate");
+  expect(await keyOf("node-a")).not.toBe(before);
+  await untilQuiet();
 });
 
 test("a node that lost its key comes back with another, without a restart of anybody", async () => {

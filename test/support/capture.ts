@@ -26,6 +26,7 @@ export class Capture {
   /** Lines about packets since the last call, payload as text among them. */
   async take(): Promise<readonly string[]> {
     await delay(SETTLE_MS);
+    if (!this.#program.isRunning) throw new Error("tcpdump has ended: it heard nothing of what came last");
     const lines = this.#program.stdout.slice(this.#from);
     this.#from = this.#program.stdout.length;
     return lines;
