@@ -38,7 +38,8 @@ export class OperatorShell {
   async run(script: string): Promise<Outcome> {
     const options = { env: this.#env, cwd: REPOSITORY, timeout: 120_000 };
     return new Promise((resolve) => {
-      execFile("bash", ["-euo", "pipefail", "-c", script], options, (error, stdout, stderr) => {
+      // Bash takes a socket at its stdin for a remote shell, and would read the start-up files of this machine.
+      execFile("bash", ["--norc", "-euo", "pipefail", "-c", script], options, (error, stdout, stderr) => {
         resolve({ exitCode: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
       });
     });
