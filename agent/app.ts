@@ -34,10 +34,11 @@ import { startHttp } from "./telemetry/health.ts";
 import type { ConditionName } from "./observer.ts";
 import type { Log } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
-import type { MapView, WorkloadView } from "./datapath/views.ts";
+import type { MapView } from "./datapath/views.ts";
 import { KubernetesEnd } from "./kubernetes.ts";
 import { ManifestsEnd } from "./manifests-end.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
+import type { NodeFacts } from "./status/mesh-node.ts";
 import { SourceHealth } from "./source-health.ts";
 import { Readiness } from "./telemetry/readiness.ts";
 import { PacketLevel } from "./packet-level.ts";
@@ -78,6 +79,8 @@ class App {
   #circumstances: Circumstances;
   #strandedFailure: string | undefined;
   #objects: ObjectsEnd | undefined;
+  /** Workloads have been attached once. */
+  #hasLooked = false;
   #stopped: Promise<void> = Promise.resolve();
 
   constructor(config: Config, log: Log) {
@@ -148,9 +151,11 @@ class App {
   async #openObjects(): Promise<ObjectsEnd> {
     const config = this.#config;
     const log = this.#log.child({ part: "objects" });
-    const workloads = (): readonly WorkloadView[] => this.#workloads.list();
-    const wireguard = () => this.#encryption.published;
-    const common = { store: this.#store, log, workloads, wireguard };
+    const facts: NodeFacts = {
+      workloads: () => (this.#hasLooked ? this.#workloads.list() : undefined),
+      wireguard: (told) => this.#encryption.published(told),
+    };
+    const common = { store: this.#store, log, facts };
     if (config.source.kind === "manifests")
       return new ManifestsEnd({ ...common, directory: config.source.directory, nodeName: config.nodeName });
     const { instruments } = this.#metrics;
@@ -258,6 +263,7 @@ class App {
       attach: async ({ workloads }, signal) => {
         await this.#lookForAddresses(signal);
         const state = await this.#workloads.reconcile(workloads, signal);
+        this.#hasLooked = true;
         this.#objects?.nodeChanged();
         return state;
       },

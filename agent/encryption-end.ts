@@ -41,8 +41,9 @@ export class EncryptionEnd {
       });
   }
 
-  get published(): MeshNode["wireguard"] {
-    return this.#encryption?.published;
+  /** Until there is a device, what was told before is as good as it was without an agent. */
+  published(told: MeshNode["wireguard"]): MeshNode["wireguard"] {
+    return this.#encryption && (this.#encryption.published ?? told);
   }
 
   objectsChanged(state: ClusterState): void {

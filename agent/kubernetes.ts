@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { isDeepStrictEqual } from "node:util";
-import type { ClusterState, MeshNode } from "./cluster/model.ts";
+import type { ClusterState } from "./cluster/model.ts";
 import { watchKubernetes } from "./cluster/kubernetes.ts";
 import { watchedResources } from "./cluster/resources.ts";
 import { StatusRecords } from "./cluster/status-records.ts";
@@ -8,7 +8,6 @@ import type { ClusterStore } from "./cluster/store.ts";
 import { WATCH_TIMING } from "./cluster/watch.ts";
 import type { Compiled } from "./compiler/compiled.ts";
 import type { Config } from "./config.ts";
-import type { WorkloadView } from "./datapath/views.ts";
 import { KubeClient } from "./kube/client.ts";
 import { loadKubeTarget } from "./kube/target.ts";
 import type { KubeTarget } from "./kube/target.ts";
@@ -22,6 +21,7 @@ import { Events } from "./status/events.ts";
 import type { EventSubject } from "./status/events.ts";
 import { annotationChanges, writeAnnotations } from "./status/pod-annotations.ts";
 import { applyMeshNode, changedMeshNode } from "./status/mesh-node.ts";
+import type { NodeFacts } from "./status/mesh-node.ts";
 import type { GatewayApiBundle } from "./status/gateway-api.ts";
 import { readBundle } from "./status/gateway-api.ts";
 import { MeshStatus } from "./status/mesh-status.ts";
@@ -48,8 +48,7 @@ export interface KubernetesParts {
   readonly health: SourceHealth;
   readonly instruments: Instruments;
   readonly log: Log;
-  readonly workloads: () => readonly WorkloadView[];
-  readonly wireguard: () => MeshNode["wireguard"];
+  readonly facts: NodeFacts;
 }
 
 /** What is written goes by one compiled state. */
@@ -272,22 +271,15 @@ export class KubernetesEnd implements ObjectsEnd {
   async #writeMeshNode(signal: AbortSignal): Promise<void> {
     if (this.#current === undefined) return;
     const { nodeName } = this.#parts.config;
-    const workloads = this.#parts.workloads();
-    const object = changedMeshNode(
-      { nodeName, workloads, wireguard: this.#parts.wireguard() },
-      this.#current.state,
-    );
+    const object = changedMeshNode(nodeName, this.#parts.facts, this.#current.state);
     if (object !== undefined && this.#parts.health.list().every(notAbsent("meshnodes")))
       await applyMeshNode(this.#client, object, nodeName, signal);
   }
 
   async #writePods(signal: AbortSignal): Promise<void> {
-    if (this.#current === undefined) return;
-    const changes = annotationChanges(
-      this.#current.state.pods,
-      this.#parts.workloads(),
-      this.#parts.config.nodeName,
-    );
+    const workloads = this.#parts.facts.workloads();
+    if (this.#current === undefined || workloads === undefined) return;
+    const changes = annotationChanges(this.#current.state.pods, workloads, this.#parts.config.nodeName);
     await writeAnnotations(this.#client, changes, signal);
     await this.#warnOfLabels("Pod", this.#current, signal);
   }

@@ -2,23 +2,22 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { watchManifests } from "./cluster/manifests.ts";
-import type { ClusterState, MeshNode } from "./cluster/model.ts";
+import type { ClusterState } from "./cluster/model.ts";
 import type { ClusterStore } from "./cluster/store.ts";
 import type { Compiled } from "./compiler/compiled.ts";
-import type { WorkloadView } from "./datapath/views.ts";
 import { BoundedRunner } from "./lib/bounded-runner.ts";
 import { systemClock } from "./lib/clock.ts";
 import { AgentError, errorText } from "./lib/errors.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
 import { changedMeshNode } from "./status/mesh-node.ts";
+import type { NodeFacts } from "./status/mesh-node.ts";
 import type { Log } from "./telemetry/log.ts";
 
 export interface ManifestsEndParts {
   readonly directory: string;
   readonly nodeName: string;
   readonly store: ClusterStore;
-  readonly workloads: () => readonly WorkloadView[];
-  readonly wireguard: () => MeshNode["wireguard"];
+  readonly facts: NodeFacts;
   readonly log: Log;
 }
 
@@ -70,10 +69,9 @@ export class ManifestsEnd implements ObjectsEnd {
   }
 
   async #publish(): Promise<void> {
-    const { directory, nodeName, workloads, wireguard } = this.#parts;
+    const { directory, nodeName, facts } = this.#parts;
     if (this.#state === undefined) return;
-    const inputs = { nodeName, workloads: workloads(), wireguard: wireguard() };
-    const object = changedMeshNode(inputs, this.#state);
+    const object = changedMeshNode(nodeName, facts, this.#state);
     if (object === undefined) return;
     const path = join(directory, `meshnode-${nodeName}.yaml`);
     try {

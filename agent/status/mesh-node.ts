@@ -37,15 +37,30 @@ function sortKey({ namespace, name, ip }: MeshWorkload): string {
   return [namespace, name, ip].join("\0");
 }
 
-/** The object to write; undefined if the others see this node as it is. */
+/** What an agent has to tell of its node. */
+export interface NodeFacts {
+  /** undefined until they have been looked at. */
+  readonly workloads: () => readonly WorkloadView[] | undefined;
+  /** As others can reach its tunnel; `told` is what they have been told, also by an earlier agent. */
+  readonly wireguard: (told: MeshNode["wireguard"]) => MeshNode["wireguard"];
+}
+
+/**
+ * The object to write; undefined if the others see this node as it is, or not all is known yet: until then the word of
+ * an earlier agent holds, whose programs and tunnel are at work.
+ */
 export function changedMeshNode(
-  inputs: Omit<MeshNodeInputs, "node" | "pods">,
+  nodeName: string,
+  facts: NodeFacts,
   state: Pick<ClusterState, "nodes" | "pods" | "meshNodes">,
 ): object | undefined {
-  const { nodeName } = inputs;
   const node = state.nodes.get(nodeName);
-  const wanted = meshNodeOf({ ...inputs, node, pods: state.pods });
-  if (isDeepStrictEqual(state.meshNodes.get(nodeName), wanted)) return undefined;
+  const told = state.meshNodes.get(nodeName);
+  const workloads = facts.workloads();
+  if (workloads === undefined) return undefined;
+  const wireguard = facts.wireguard(told?.wireguard);
+  const wanted = meshNodeOf({ nodeName, node, pods: state.pods, workloads, wireguard });
+  if (isDeepStrictEqual(told, wanted)) return undefined;
   return meshNodeObject(wanted, node?.uid);
 }
 

@@ -12,6 +12,9 @@ const NODES = ["node-a", "node-b", "node-c"] as const;
 const SECRET = "cleartextmarker";
 const PORT = 8080;
 const VIP = { v4: "198.19.128.10", v6: "fd00:20::10" } as const;
+const DNS = { vip: "198.19.128.11", port: 53 } as const;
+/** As the Service "kubernetes" is: its endpoints are in nodes' networks. */
+const API_SERVER = { vip: "198.19.128.12", port: 443 } as const;
 
 describe.each([
   { topology: "routed", scope: "mesh" },
@@ -41,6 +44,14 @@ describe.each([
       await mesh.serve(pod.key, `${SECRET}-${pod.name}`, pod.plan === undefined ? PORT + 1 : PORT);
     const service = { port: 80, targetPort: PORT, clusterIPs: [VIP.v4, VIP.v6] };
     await mesh.writeService({ ...service, key: "app/server", pods: ["app/server-1", "app/server-2"] });
+    await mesh.writeService({
+      ...{ key: "app/dns", clusterIPs: [DNS.vip], port: DNS.port, targetPort: PORT },
+      pods: ["app/server-1"],
+    });
+    await mesh.writeService({
+      ...{ key: "app/kubernetes", clusterIPs: [API_SERVER.vip], port: API_SERVER.port, targetPort: PORT + 1 },
+      pods: ["app/host-1"],
+    });
     await mesh.startAgents();
     await eventually(async () => {
       const views = await Promise.all(NODES.map((node) => encryption(node)));
@@ -99,6 +110,30 @@ describe.each([
       expect(await readable("web/client-0", address, PORT, long)).toBe(false);
       expect(await readable("web/client-0", address, PORT, { payloadBytes: 8_000 })).toBe(false);
     }
+  });
+
+  test("DNS goes as the pods behind its Service, and to one in the node's network in the clear", async () => {
+    for (const udp of [true, false]) {
+      expect(await readable("web/client-0", DNS.vip, DNS.port, { udp })).toBe(false);
+      expect(await readable("web/client-0", mesh.pod("app/host-1").ips[0] ?? "", PORT + 1, { udp })).toBe(
+        true,
+      );
+    }
+  });
+
+  test("the API server, by its Service too, and what a node says to a workload, as kubelets do", async () => {
+    expect(await readable("web/client-0", API_SERVER.vip, API_SERVER.port)).toBe(true);
+    await wire?.take();
+    const { answers } = await connect(
+      mesh.cluster.node(NODES[1]),
+      mesh.pod("web/client-0").ips[0] ?? "",
+      PORT,
+      {
+        count: 5,
+      },
+    );
+    expect(answers).toEqual({ [`${SECRET}-client-0`]: 5 });
+    expect((await wire?.take())?.some((line) => line.includes(SECRET))).toBe(true);
   });
 
   test("a workload to a pod in the node's network, and to the node", async () => {

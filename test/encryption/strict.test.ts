@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Capture } from "../support/capture.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
@@ -90,6 +92,10 @@ describe("strict", () => {
     await mesh.cluster.node(A).exec("ip", ["link", "del", "dev", "weft-wg"]);
     expect(await attempt(CLIENT, FAR)).toMatchObject({ answered: 0, onTheWire: false });
     expect(await attempt(CLIENT, OUTSIDER)).toMatchObject({ answered: 0, onTheWire: false });
+    // What nodes say never waits for the tunnel: the API server on the other node, and this node's own kubelet.
+    expect(await attempt(CLIENT, "app/host", PORT + 1)).toMatchObject({ answered: 3, errors: {} });
+    const probes = await connect(mesh.cluster.node(A), address(CLIENT), PORT, { count: 3 });
+    expect(probes.answers).toEqual({ [`${SECRET}-${CLIENT}`]: 3 });
     await mesh.agent(A).restart();
     await untilTunnels(mesh, [A, B]);
     expect(await attempt(CLIENT, FAR)).toMatchObject({ answered: 3, errors: {} });
@@ -117,10 +123,17 @@ describe("strict", () => {
   test("agents that end, restart or lose their peers' files do not touch established traffic", async () => {
     const held = await hold(mesh.pod(CLIENT), address(FAR), PORT, { intervalMs: 20 });
     const packets = await hold(mesh.pod(CLIENT), address(FAR), PORT, { intervalMs: 20, udp: true });
+    const fileOf = async (node: string) => stat(join(mesh.manifests.path, `meshnode-${node}.yaml`));
+    const before = await Promise.all([A, B].map(fileOf));
     await mesh.agent(A).kill();
     await mesh.agent(A).restart();
     await mesh.agent(B).stop();
     await mesh.agent(B).restart();
+    await untilTunnels(mesh, [A, B]);
+    // Nothing is told anew, also not for a moment: peers would end the sessions.
+    expect((await Promise.all([A, B].map(fileOf))).map(({ ino }) => ino)).toEqual(
+      before.map(({ ino }) => ino),
+    );
     for (const report of [await held.finish(), await packets.finish()]) {
       expect(report.lost).toBe(0);
       expect(report.exchanges).toBeGreaterThan(20);

@@ -56,12 +56,15 @@ export class BenchNode extends BenchHost {
   readonly plan: plan.NodePlan;
   /** Addresses are not given out again, unless a test asks for it. */
   nextPodSerial = 0;
+  /** What its Node object says, in this order. */
+  reported: readonly IpAddress[];
 
   constructor(name: string, netns: Netns, nodePlan: plan.NodePlan) {
     super();
     this.name = name;
     this.netns = netns;
     this.plan = nodePlan;
+    this.reported = this.ips;
   }
 
   get addresses(): plan.Addresses {

@@ -45,7 +45,7 @@ export function nodeObject(node: BenchNode, zone?: string): KubernetesObject {
       ...(zone === undefined ? {} : { labels: { "topology.kubernetes.io/zone": zone } }),
     },
     spec: { podCIDRs: [...node.plan.podCidrs], podCIDR: String(node.plan.podCidrs[0]) },
-    status: { addresses: node.ips.map((address) => ({ type: "InternalIP", address })) },
+    status: { addresses: node.reported.map((address) => ({ type: "InternalIP", address })) },
   };
 }
 
