@@ -1,35 +1,47 @@
-import { setTimeout as delay } from "node:timers/promises";
-import type { BenchCluster } from "./bench-cluster.ts";
+import type { BenchCluster, BenchNode } from "./bench-cluster.ts";
 import type { RunningProgram } from "./running-program.ts";
 
-/** How long a packet that has been sent may take until tcpdump has written it. */
-const SETTLE_MS = 400;
+/** Where to the packet goes by which the end of what came before it is known (RFC 863: nobody answers there). */
+const DISCARD_PORT = 9;
+const TIMEOUT_MS = 30_000;
 
 /** Everything that passes between the nodes of a cluster, as tcpdump has it. */
 export class Capture {
   readonly #program: RunningProgram;
+  readonly #nodes: readonly BenchNode[];
   #from = 0;
+  #marks = 0;
 
-  private constructor(program: RunningProgram) {
+  private constructor(program: RunningProgram, nodes: readonly BenchNode[]) {
     this.#program = program;
+    this.#nodes = nodes;
   }
 
   /** On every link of the fabric; `filter` is an expression of pcap-filter(7). */
   static async start(cluster: BenchCluster, filter: string): Promise<Capture> {
     const flags = ["-i", "any", "-n", "-l", "-U", "-s", "0", "--immediate-mode", "-A"];
     const script = 'exec tcpdump "$@" 2>&1';
-    const program = await cluster.fabric.spawn("sh", ["-c", script, "sh", ...flags, filter]);
-    await program.waitForLine((line) => line.startsWith("listening on"), 30_000);
-    return new Capture(program);
+    const all = `(${filter}) or udp dst port ${String(DISCARD_PORT)}`;
+    const program = await cluster.fabric.spawn("sh", ["-c", script, "sh", ...flags, all]);
+    await program.waitForLine((line) => line.startsWith("listening on"), TIMEOUT_MS);
+    return new Capture(program, cluster.nodes);
   }
 
-  /** Lines about packets since the last call, payload as text among them. */
+  /** Lines about packets since the last call, payload as text among them. Fails if tcpdump has ended. */
   async take(): Promise<readonly string[]> {
-    await delay(SETTLE_MS);
-    if (!this.#program.isRunning) throw new Error("tcpdump has ended: it heard nothing of what came last");
+    for (const [i, node] of this.#nodes.entries()) await this.#mark(node, this.#nodes[i === 0 ? 1 : 0]);
     const lines = this.#program.stdout.slice(this.#from);
     this.#from = this.#program.stdout.length;
     return lines;
+  }
+
+  /** A datagram behind everything that the node has sent, and a wait for it. */
+  async #mark(from: BenchNode, to: BenchNode | undefined): Promise<void> {
+    this.#marks += 1;
+    const mark = `mark-${String(this.#marks)}-of-the-test;`;
+    const place = `/dev/udp/${to?.addresses.v4 ?? ""}/${String(DISCARD_PORT)}`;
+    await from.exec("bash", ["--norc", "-c", 'printf %s "$0" >"$1"', mark, place]);
+    await this.#program.waitForLine((line) => line.includes(mark), TIMEOUT_MS, this.#from);
   }
 
   async stop(): Promise<void> {
