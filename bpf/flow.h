@@ -145,6 +145,11 @@ static __always_inline void forget_flow(const struct flow_key *key, const struct
 #define COLLISION 1
 #define NOT_KEPT 2
 
+static __always_inline bool is_same_end(const struct flow *a, const struct flow *b)
+{
+	return same_address(a->address, b->address) && a->port == b->port;
+}
+
 /*
  * Puts in the reverse entry, whose key says who answers. Another flow of this client may
  * hold that key: the same source port towards another frontend, with the same endpoint.
@@ -153,18 +158,13 @@ static __always_inline void forget_flow(const struct flow_key *key, const struct
 static __always_inline int reserve_reverse(const struct flow_key *key, const struct flow *reverse)
 {
 	struct flow *holder = find_flow(key);
-	long error;
 
 	if (holder) {
-		bool ours = same_address(holder->address, reverse->address) &&
-			    holder->port == reverse->port;
-
-		if (!ours)
+		if (!is_same_end(holder, reverse))
 			return COLLISION;
 		forget_entry(key);
 	}
-	error = bpf_map_update_elem(&flows_opening, key, reverse, BPF_NOEXIST);
-	if (!error) {
+	if (!bpf_map_update_elem(&flows_opening, key, reverse, BPF_NOEXIST)) {
 		COUNT_ENTRIES(opened, 1);
 		return RESERVED;
 	}
@@ -172,9 +172,7 @@ static __always_inline int reserve_reverse(const struct flow_key *key, const str
 	holder = find_flow(key);
 	if (!holder)
 		return NOT_KEPT;
-	return same_address(holder->address, reverse->address) && holder->port == reverse->port
-		       ? RESERVED
-		       : COLLISION;
+	return is_same_end(holder, reverse) ? RESERVED : COLLISION;
 }
 
 /* Writes both entries of a new flow; `flow` holds the endpoint that was drawn. */
@@ -191,11 +189,12 @@ static __noinline int open_flow(const struct flow_key *key, struct flow *flow)
 	if (reserved != RESERVED)
 		return reserved;
 	flow->flags = FLOW_SEEN;
-	close_entry(key);
-	if (bpf_map_update_elem(&flows_opening, key, flow, BPF_ANY))
-		return NOT_KEPT;
-	COUNT_ENTRIES(opened, 1);
-	return RESERVED;
+	if (!bpf_map_update_elem(&flows_opening, key, flow, BPF_NOEXIST)) {
+		COUNT_ENTRIES(opened, 1);
+		return RESERVED;
+	}
+	/* Another processor was faster. */
+	return bpf_map_update_elem(&flows_opening, key, flow, BPF_EXIST) ? NOT_KEPT : RESERVED;
 }
 
 /*

@@ -27,12 +27,14 @@ enum purpose {
 /* One connection's pick; zero in the last two means that nothing is to be remembered. */
 struct pick {
 	struct frontend_key called; /* with the scope of the client */
+	struct frontend frontend; /* what is called, if it is claimed */
 	__u64 client; /* the workload */
 	__u64 hash;
 	__u32 attempt; /* further ones may only lead to another endpoint of the same slot */
 	__u32 slot_affinity_s;
 	__u32 endpoint_affinity_s;
-	__u32 is_ipv6;
+	__u16 is_ipv6;
+	__u16 is_claimed;
 };
 
 static __always_inline void start_pick(struct pick *pick, const __u8 *address, __be16 port,
@@ -45,16 +47,18 @@ static __always_inline void start_pick(struct pick *pick, const __u8 *address, _
 	pick->called.protocol = protocol;
 }
 
-static __always_inline int find_frontend(const struct frontend_key *called, struct frontend *out)
+/* Finds what is called. 0: no such frontend, so the call is not ours; else as READ_ROW. */
+static __noinline int claim(struct pick *pick)
 {
-	/* A copy: Linux 6.1 takes no key from an argument of a function that is not static. */
-	struct frontend_key key = *called;
-	int found = READ_ROW(frontends, &key, out);
+	struct frontend_key key = pick->called;
+	int found = READ_ROW(frontends, &key, &pick->frontend);
 
-	if (found != 0 || key.scope == 0)
-		return found;
-	key.scope = 0;
-	return READ_ROW(frontends, &key, out);
+	if (found == 0 && key.scope != 0) {
+		key.scope = 0;
+		found = READ_ROW(frontends, &key, &pick->frontend);
+	}
+	pick->is_claimed = found > 0;
+	return found;
 }
 
 /* The set that the client was led to last, if the split still leads there; else 0. */
@@ -69,10 +73,9 @@ static __noinline __u64 recall_slot(const struct pick *pick, __u64 service,
 	return entry.set;
 }
 
-static __always_inline int draw_slot(const struct pick *pick, const struct frontend *frontend,
-				     struct slot *out)
+static __always_inline int draw_slot(const struct pick *pick, struct slot *out)
 {
-	__u64 id = frontend->target_id;
+	__u64 id = pick->frontend.target_id;
 	struct split *split = bpf_map_lookup_elem(&splits, &id);
 	struct slot *slot;
 	__u64 known = 0;
@@ -80,7 +83,7 @@ static __always_inline int draw_slot(const struct pick *pick, const struct front
 	if (!split)
 		return DRAW_RACED;
 	if (pick->slot_affinity_s)
-		known = recall_slot(pick, frontend->service, split);
+		known = recall_slot(pick, pick->frontend.service, split);
 	slot = &split->slots[scale(pick->hash, split->slot_count) % SPLIT_MAX_SLOTS];
 	if (derive(pick->hash, PURPOSE_COIN) >= slot->threshold)
 		slot = &split->slots[slot->alias % SPLIT_MAX_SLOTS];
@@ -133,28 +136,17 @@ static __always_inline int draw_endpoint(struct pick *pick, __u64 set, struct fl
 	return REASON_NONE;
 }
 
-/*
- * Fills in flow->service, and with REASON_NONE address, port and set. Not static, so that
- * the verifier goes through it once, whoever calls it and how often.
- */
-__noinline int draw(struct pick *pick, struct flow *flow)
+static __always_inline int draw_claimed(struct pick *pick, struct flow *flow)
 {
-	struct frontend frontend;
 	struct slot slot;
-	int found;
 
-	if (!pick || !flow)
-		return REASON_ROW_MISSING;
-	found = find_frontend(&pick->called, &frontend);
-	if (found <= 0)
-		return found == 0 ? DRAW_UNCLAIMED : DRAW_RACED;
-	flow->service = frontend.service;
-	slot.target = frontend.target;
-	slot.reason = frontend.reason;
-	slot.set = frontend.target_id;
-	pick->slot_affinity_s = frontend.affinity_s;
-	if (frontend.target == TARGET_SPLIT) {
-		int drawn = draw_slot(pick, &frontend, &slot);
+	flow->service = pick->frontend.service;
+	slot.target = pick->frontend.target;
+	slot.reason = pick->frontend.reason;
+	slot.set = pick->frontend.target_id;
+	pick->slot_affinity_s = pick->frontend.affinity_s;
+	if (slot.target == TARGET_SPLIT) {
+		int drawn = draw_slot(pick, &slot);
 
 		if (drawn)
 			return drawn;
@@ -162,6 +154,25 @@ __noinline int draw(struct pick *pick, struct flow *flow)
 	if (slot.target != TARGET_SET)
 		return slot.reason ? slot.reason : REASON_ROW_MISSING;
 	return draw_endpoint(pick, slot.set, flow);
+}
+
+/*
+ * Fills in flow->service, and with REASON_NONE address, port and set. Not static, so that
+ * the verifier goes through it once, whoever calls it and how often.
+ */
+__noinline int draw(struct pick *pick, struct flow *flow)
+{
+	int found, drawn;
+
+	if (!pick || !flow)
+		return REASON_ROW_MISSING;
+	found = pick->is_claimed ? 1 : claim(pick);
+	if (found <= 0)
+		return found == 0 ? DRAW_UNCLAIMED : DRAW_RACED;
+	drawn = draw_claimed(pick, flow);
+	if (drawn == DRAW_RACED)
+		pick->is_claimed = false;
+	return drawn;
 }
 
 /* After the pick has become a flow. */

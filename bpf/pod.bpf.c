@@ -116,14 +116,6 @@ static __noinline int start_packet_pick(struct pick *pick, const struct packet *
 	return 0;
 }
 
-/* A function of its own, for the stack's sake. */
-static __noinline int is_claimed(const struct pick *pick)
-{
-	struct frontend frontend;
-
-	return find_frontend(&pick->called, &frontend) != 0;
-}
-
 static __always_inline bool is_quiet(__u32 ifindex)
 {
 	struct workload_key key = {.ifindex = ifindex};
@@ -146,7 +138,7 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 		return NEXT;
 	opening.workload = workload->id;
 	start_packet_pick(&pick, packet, workload);
-	if (!is_claimed(&pick)) {
+	if (claim(&pick) == 0) {
 		release_direct(key);
 		return NEXT;
 	}
@@ -192,7 +184,7 @@ static __noinline int recover_flow(struct __sk_buff *skb, const struct packet *p
 	if (!has_ct_lookup || !workload || !row)
 		return NEXT;
 	start_packet_pick(&pick, packet, workload);
-	if (!is_claimed(&pick) || kube_proxy_has(skb, packet))
+	if (claim(&pick) == 0 || kube_proxy_has(skb, packet))
 		return NEXT;
 	pick.hash = current_round(row, packet, skb->ifindex);
 	flow.created_ns = flow.seen_ns = bpf_ktime_get_coarse_ns();
