@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
 /*
- * Encryption between nodes, as far as it is a matter of single packets: what goes to a pod of
- * another node is marked, and the mark leads it into the tunnel; what comes from one is asked how
- * it came.
+ * Encryption between nodes, as far as it is a matter of single packets: what a workload sends is
+ * marked, and the mark leads it into the tunnel if it goes to a pod of another node; what comes
+ * from one is asked how it came.
  */
 #pragma once
 
@@ -75,16 +75,22 @@ static __always_inline bool is_tunnel(const struct tunnel *row, __u32 ifindex)
 	return false;
 }
 
-/* What leaves the pod. */
+/*
+ * What leaves the pod. All of it is marked, because kube-proxy may yet send it to a pod of another
+ * node; the mark leads nothing else into the tunnel, for there is no route of anything else.
+ */
 static __noinline int steer(struct __sk_buff *skb)
 {
 	struct tunnel *row = tunnel_row();
-	struct remote *remote = row ? remote_of(skb, true) : NULL;
+	struct remote *remote;
 
-	if (!row || !remote)
+	if (!row)
+		return TUNNEL_PASS;
+	skb->mark |= MARK_TUNNEL;
+	remote = remote_of(skb, true);
+	if (!remote)
 		return TUNNEL_PASS;
 	if (remote->state == REMOTE_TUNNEL) {
-		skb->mark |= MARK_TUNNEL;
 		COUNT_TUNNEL(sent);
 		return TUNNEL_PASS;
 	}

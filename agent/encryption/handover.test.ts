@@ -42,7 +42,7 @@ describe("keys change", () => {
   });
 
   function assign(peers: readonly Peer[], states: LaneStates, isStrict = false): Assignment {
-    const plan: PeerPlan = { peers, others: [], problems: [], podCidrs: [], workloads: [] };
+    const plan: PeerPlan = { peers, others: [], problems: [], podCidrs: [] };
     return handover.assign(plan, states, { isStrict, nowMs, nowS: NOW_S });
   }
 

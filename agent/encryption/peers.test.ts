@@ -155,8 +155,8 @@ describe("claims", () => {
     expect(codes(made)).toEqual(["node-2 bad_pod_cidr", "node-2 bad_pod_cidr"]);
   });
 
-  test("of this node: its pod CIDRs, and its workloads", () => {
+  test("of this node: its pod CIDRs", () => {
     const made = plan([mesh(OWN, { workloads: ["10.1.1.5"] }), mesh("node-2"), mesh("node-3")]);
-    expect([made.podCidrs, made.workloads]).toEqual([["10.1.1.0/24", "fd00:1:1::/64"], ["10.1.1.5/32"]]);
+    expect(made.podCidrs).toEqual(["10.1.1.0/24", "fd00:1:1::/64"]);
   });
 });

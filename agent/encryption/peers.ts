@@ -48,7 +48,6 @@ export interface PeerPlan {
   readonly problems: readonly PeerProblem[];
   /** This node's own. */
   readonly podCidrs: readonly Cidr[];
-  readonly workloads: readonly Cidr[];
 }
 
 type Inputs = Pick<ClusterState, "nodes" | "meshNodes">;
@@ -79,8 +78,7 @@ export function planPeers({ nodes, meshNodes }: Inputs, nodeName: string, ownKey
     }
     peers.push({ node, publicKey: key.publicKey, endpoint: { address, port: key.port }, ...pods });
   }
-  const ownPods = book.podsOf(nodeName);
-  return { peers, others, problems, podCidrs: book.podCidrsOf(nodeName), workloads: ownPods.workloads };
+  return { peers, others, problems, podCidrs: book.podCidrsOf(nodeName) };
 }
 
 /** What the kubelet reports comes first: an agent can only write of itself, but anything. */

@@ -30,8 +30,6 @@ export interface Steering {
   readonly pods: TableContent;
   /** Sources of the second rule: this node's pod CIDRs. */
   readonly sources: readonly Cidr[];
-  /** Sources whose packets get the mark after kube-proxy translated them: this node's workloads. */
-  readonly workloads: readonly Cidr[];
 }
 
 const EMPTY: TableContent = { tunnel: new Map(), forbidden: new Set() };
@@ -39,7 +37,6 @@ const NOTHING: Steering = {
   marked: EMPTY,
   pods: EMPTY,
   sources: [],
-  workloads: [],
 };
 
 const FAMILY_FLAGS = { IPv4: "-4", IPv6: "-6" } as const satisfies Record<Family, string>;
@@ -55,7 +52,7 @@ export async function steer(wanted: Steering, exec: Exec, signal: AbortSignal): 
     const rules = await changedRules(wanted, family, exec, signal);
     await batch(family, [...routes, ...rules], exec, signal);
   }
-  await writeFilter(wanted, exec, signal);
+  await exec("nft", ["-f", "-"], { input: FILTER, signal });
 }
 
 /** Takes everything back. True if there was anything. */
@@ -194,35 +191,13 @@ async function batch(
 
 const FILTER_TABLE = "weft";
 
-/**
- * Two things that routes and programs cannot do: TCP's segments are made to fit the tunnel, and what
- * kube-proxy translates for a workload (it does so after the workload's program) gets the mark all the same.
- */
-async function writeFilter(wanted: Steering, exec: Exec, signal: AbortSignal): Promise<void> {
-  await exec("nft", ["-f", "-"], { input: filterText(wanted.workloads), signal });
-}
-
-export function filterText(workloads: readonly Cidr[]): string {
-  const set = (family: Family, type: string, name: string): string => {
-    const addresses = workloads.map((cidr) => networkOf(cidr).address).filter((a) => familyOf(a) === family);
-    const elements = addresses.length === 0 ? "" : ` elements = { ${addresses.join(", ")} };`;
-    return `  set ${name} { type ${type};${elements} }`;
-  };
-  return `table inet ${FILTER_TABLE}
+/** What routes and programs cannot do: TCP's segments are made to fit the tunnel. */
+const FILTER = `table inet ${FILTER_TABLE}
 delete table inet ${FILTER_TABLE}
 table inet ${FILTER_TABLE} {
-${set("IPv4", "ipv4_addr", "workloads4")}
-${set("IPv6", "ipv6_addr", "workloads6")}
-  chain marking {
-    type filter hook prerouting priority dstnat + 10; policy accept;
-    iifname "${DEVICE_PATTERN}" return
-    ip saddr @workloads4 meta mark set meta mark or ${MARK}
-    ip6 saddr @workloads6 meta mark set meta mark or ${MARK}
-  }
   chain clamping {
     type filter hook forward priority mangle; policy accept;
     oifname "${DEVICE_PATTERN}" tcp flags syn tcp option maxseg size set rt mtu
   }
 }
 `;
-}

@@ -36,6 +36,5 @@ export function steeringOf(
     marked: leadingTo("prefixes"),
     pods: leadingTo(scope === "all" ? "prefixes" : "workloads"),
     sources: plan.podCidrs,
-    workloads: plan.workloads,
   };
 }

@@ -12,6 +12,7 @@ const NODES = ["node-a", "node-b", "node-c"] as const;
 const SECRET = "cleartextmarker";
 const PORT = 8080;
 const VIP = { v4: "198.19.128.10", v6: "fd00:20::10" } as const;
+const PROXIED = ["198.19.128.13", "fd00:20::13"] as const;
 const DNS = { vip: "198.19.128.11", port: 53 } as const;
 /** As the Service "kubernetes" is: its endpoints are in nodes' networks. */
 const API_SERVER = { vip: "198.19.128.12", port: 443 } as const;
@@ -110,6 +111,14 @@ describe.each([
       expect(await readable("web/client-0", address, PORT, long)).toBe(false);
       expect(await readable("web/client-0", address, PORT, { payloadBytes: 8_000 })).toBe(false);
     }
+  });
+
+  test("a Service that kube-proxy translates, and Weft knows nothing of", async () => {
+    const service = { port: 80, targetPort: PORT, clusterIPs: PROXIED, pods: ["app/server-1"] };
+    await mesh.proxyService({ ...service, key: "app/proxied" });
+    for (const address of PROXIED)
+      for (const udp of [false, true])
+        expect(await readable("web/client-0", address, 80, { udp })).toBe(false);
   });
 
   test("DNS goes as the pods behind its Service, and to one in the node's network in the clear", async () => {

@@ -7,6 +7,8 @@ mkdir -p /dev/pts /dev/shm /run/netns
 mount -t devpts devpts /dev/pts
 mount -t bpf bpf /sys/fs/bpf
 mount -t cgroup2 cgroup2 /sys/fs/cgroup
+# As on a node of kubeadm's: kube-proxy cannot do without where pods are on a bridge.
+modprobe br_netfilter
 ip link set lo up
 hostname guest
 cd "$(dirname "$0")/../.." || exit 1
