@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 /**
  * `unit` needs neither root nor a kernel; the others need both and fail without.
  * `image` also needs the container image (make test-image), `cluster` a real kube-apiserver (make build/bin/.stamp).
- * Forks, because ffi-napi crashes when a worker thread that loaded it ends.
+ * Forks, because ffi-napi crashes when a worker thread that loaded it ends. Two files at a time: each has namespaces, pins
+ * and cgroups of its own, and waits more than it computes.
  */
 export default defineConfig({
   test: {
@@ -30,7 +31,7 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       })),
       {
@@ -55,7 +56,7 @@ export default defineConfig({
           include: ["test/soak/**/*.test.ts"],
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -76,7 +77,7 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -87,7 +88,7 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -98,7 +99,7 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
