@@ -1,38 +1,48 @@
 import { isDeepStrictEqual } from "node:util";
 import { LayeredMap } from "../lib/layered-map.ts";
-import type {
-  ClusterState,
-  EndpointSlice,
-  L4Route,
-  L7Route,
-  MeshNode,
-  Namespace,
-  NamespacedName,
-  Node,
-  Pod,
-  ReferenceGrant,
-  Service,
-  SourceError,
-} from "./model.ts";
+import type { ClusterState, EndpointSlice, NamespacedName, SourceError } from "./model.ts";
 import type { ObjectKind, ParsedObject } from "./parse/object.ts";
 
-/** Slices change most: a snapshot after such a change costs as much as the change. */
-type SlicesByService = LayeredMap<NamespacedName, readonly EndpointSlice[]>;
+type Field = Exclude<keyof ClusterState, "errors">;
 
-type Snapshot = Omit<ClusterState, "slicesByService"> & { readonly slicesByService: SlicesByService };
+/** A snapshot after a change costs as much as the change. */
+type Snapshot = Pick<ClusterState, "errors"> & {
+  readonly [F in Field]: LayeredMap<string, MapValue<ClusterState[F]>>;
+};
 
-const EMPTY = {
-  namespaces: new Map(),
-  nodes: new Map(),
-  pods: new Map(),
-  services: new Map(),
-  slicesByService: LayeredMap.of<NamespacedName, readonly EndpointSlice[]>([]),
-  routes: new Map(),
-  l7Routes: new Map(),
-  referenceGrants: new Map(),
-  meshNodes: new Map(),
+type MapValue<M> = M extends ReadonlyMap<string, infer V> ? V : never;
+
+/** Where each kind is, and its key there; slices are gathered by Service. */
+const FIELDS = {
+  Namespace: ["namespaces", "name"],
+  Node: ["nodes", "name"],
+  Pod: ["pods", "key"],
+  Service: ["services", "key"],
+  EndpointSlice: ["slicesByService", "service"],
+  TCPRoute: ["routes", "identity"],
+  UDPRoute: ["routes", "identity"],
+  HTTPRoute: ["l7Routes", "identity"],
+  GRPCRoute: ["l7Routes", "identity"],
+  TLSRoute: ["l7Routes", "identity"],
+  ReferenceGrant: ["referenceGrants", "key"],
+  MeshNode: ["meshNodes", "name"],
+} as const satisfies Record<ObjectKind, readonly [Field, "name" | "key" | "service" | "identity"]>;
+
+type Changes = Map<string, unknown>;
+
+const NOTHING = LayeredMap.of<string, never>([]);
+const EMPTY: Snapshot = {
+  namespaces: NOTHING,
+  nodes: NOTHING,
+  pods: NOTHING,
+  services: NOTHING,
+  slicesByService: NOTHING,
+  routes: NOTHING,
+  l7Routes: NOTHING,
+  referenceGrants: NOTHING,
+  meshNodes: NOTHING,
   errors: [],
-} satisfies ClusterState;
+};
 
 /** "Kind namespace/name", or "Kind name" for what has no namespace. */
 export function identityOfParsed({ kind, value }: ParsedObject): string {
@@ -48,8 +58,8 @@ export class ClusterStore {
   readonly #objects = new Map<string, ParsedObject>();
   readonly #errors = new Map<string, readonly SourceError[]>();
   readonly #waiting = new Set<string>();
-  readonly #changedKinds = new Set<ObjectKind>();
-  readonly #changedServices = new Set<NamespacedName>();
+  /** Since the last snapshot; undefined: gone. Of slices only their Services. */
+  readonly #changes = new Map<Field, Changes>();
   readonly #slices = new Map<NamespacedName, Map<NamespacedName, EndpointSlice>>();
   readonly #listeners = new Set<() => void>();
   #errorsChanged = false;
@@ -73,10 +83,9 @@ export class ClusterStore {
     const identity = identityOfParsed(object);
     const held = this.#objects.get(identity);
     if (held !== undefined && isDeepStrictEqual(held.value, object.value)) return;
-    if (held !== undefined) this.#unindex(held);
+    if (held !== undefined) this.#take(held);
     this.#objects.set(identity, object);
-    this.#index(object);
-    this.#changedKinds.add(object.kind);
+    this.#add(object);
   }
 
   /** By "Kind namespace/name". */
@@ -84,8 +93,7 @@ export class ClusterStore {
     const held = this.#objects.get(identity);
     if (held === undefined) return;
     this.#objects.delete(identity);
-    this.#unindex(held);
-    this.#changedKinds.add(held.kind);
+    this.#take(held);
   }
 
   /** What a source complains about now, instead of what it complained about before. */
@@ -97,7 +105,7 @@ export class ClusterStore {
 
   /** Tells the listeners, if anything has changed since the last commit. */
   commit(): void {
-    if (this.#changedKinds.size > 0 || this.#errorsChanged) this.#notify();
+    if (this.#changes.size > 0 || this.#errorsChanged) this.#notify();
   }
 
   onChange(listener: () => void): void {
@@ -105,80 +113,58 @@ export class ClusterStore {
   }
 
   snapshot(): ClusterState {
-    if (this.#changedKinds.size === 0 && !this.#errorsChanged) return this.#snapshot;
+    if (this.#changes.size === 0 && !this.#errorsChanged) return this.#snapshot;
+    const changed = [...this.#changes].map(([field, changes]) => [field, this.#changed(field, changes)]);
     const next = {
       ...this.#snapshot,
-      ...this.#rebuiltKinds(),
+      ...(Object.fromEntries(changed) as Partial<Snapshot>),
       ...(this.#errorsChanged && { errors: [...this.#errors.values()].flat() }),
     };
-    this.#changedKinds.clear();
-    this.#changedServices.clear();
+    this.#changes.clear();
     this.#errorsChanged = false;
     this.#snapshot = next;
     return next;
   }
 
-  #rebuiltKinds(): Partial<Snapshot> {
-    const changed = (...kinds: readonly ObjectKind[]) => kinds.some((kind) => this.#changedKinds.has(kind));
-    return {
-      ...(changed("Namespace") && { namespaces: this.#named<Namespace>("Namespace") }),
-      ...(changed("Node") && { nodes: this.#named<Node>("Node") }),
-      ...(changed("Pod") && { pods: this.#keyed<Pod>("Pod") }),
-      ...(changed("Service") && { services: this.#keyed<Service>("Service") }),
-      ...(changed("EndpointSlice") && { slicesByService: this.#slicesByService() }),
-      ...(changed("TCPRoute", "UDPRoute") && { routes: this.#routes<L4Route>("TCPRoute", "UDPRoute") }),
-      ...(changed("HTTPRoute", "GRPCRoute", "TLSRoute") && {
-        l7Routes: this.#routes<L7Route>("HTTPRoute", "GRPCRoute", "TLSRoute"),
-      }),
-      ...(changed("ReferenceGrant") && { referenceGrants: this.#keyed<ReferenceGrant>("ReferenceGrant") }),
-      ...(changed("MeshNode") && { meshNodes: this.#named<MeshNode>("MeshNode") }),
-    };
+  #changed(field: Field, changes: Changes): LayeredMap<string, unknown> {
+    const before: LayeredMap<string, unknown> = this.#snapshot[field];
+    return before.with(field === "slicesByService" ? this.#gathered(changes.keys()) : changes);
   }
 
-  #ofKinds(...kinds: readonly ObjectKind[]): readonly ParsedObject[] {
-    return [...this.#objects.values()].filter((object) => kinds.includes(object.kind));
-  }
-
-  #named<T extends { readonly name: string }>(kind: ObjectKind): ReadonlyMap<string, T> {
-    return new Map(this.#ofKinds(kind).map(({ value }) => [value.name, value as unknown as T]));
-  }
-
-  #keyed<T extends { readonly key: string }>(kind: ObjectKind): ReadonlyMap<NamespacedName, T> {
-    return new Map(
-      this.#ofKinds(kind).map(({ value }) => [(value as unknown as T).key, value as unknown as T]),
-    );
-  }
-
-  #routes<T>(...kinds: readonly ObjectKind[]): ReadonlyMap<string, T> {
-    return new Map(
-      this.#ofKinds(...kinds).map((object) => [identityOfParsed(object), object.value as unknown as T]),
-    );
-  }
-
-  #slicesByService(): SlicesByService {
-    const changes = new Map<NamespacedName, readonly EndpointSlice[] | undefined>();
-    for (const service of this.#changedServices) {
+  #gathered(services: Iterable<NamespacedName>): ReadonlyMap<NamespacedName, unknown> {
+    const gathered = new Map<NamespacedName, readonly EndpointSlice[] | undefined>();
+    for (const service of services) {
       const slices = this.#slices.get(service);
-      changes.set(service, slices && [...slices.values()].sort((a, b) => (a.key < b.key ? -1 : 1)));
+      gathered.set(service, slices && [...slices.values()].sort((a, b) => (a.key < b.key ? -1 : 1)));
     }
-    return this.#snapshot.slicesByService.with(changes);
+    return gathered;
   }
 
-  #index(object: ParsedObject): void {
+  #add(object: ParsedObject): void {
+    this.#note(object, object.value);
     if (object.kind !== "EndpointSlice") return;
     const { service, key } = object.value;
     const slices = this.#slices.get(service) ?? new Map<NamespacedName, EndpointSlice>();
     this.#slices.set(service, slices.set(key, object.value));
-    this.#changedServices.add(service);
   }
 
-  #unindex(object: ParsedObject): void {
+  #take(object: ParsedObject): void {
+    this.#note(object, undefined);
     if (object.kind !== "EndpointSlice") return;
     const { service, key } = object.value;
     const slices = this.#slices.get(service);
     slices?.delete(key);
     if (slices?.size === 0) this.#slices.delete(service);
-    this.#changedServices.add(service);
+  }
+
+  #note(object: ParsedObject, value: unknown): void {
+    const [field, property] = FIELDS[object.kind];
+    const key =
+      property === "identity"
+        ? identityOfParsed(object)
+        : (object.value as unknown as Record<typeof property, string>)[property];
+    const changes = this.#changes.get(field) ?? new Map<string, unknown>();
+    this.#changes.set(field, changes.set(key, value));
   }
 
   #notify(): void {

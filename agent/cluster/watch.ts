@@ -2,6 +2,8 @@ import type { ApiRequest } from "../kube/client.ts";
 import { refusedWith } from "../kube/client.ts";
 import type { Clock } from "../lib/clock.ts";
 import { AgentError, errorText } from "../lib/errors.ts";
+import { inTurns } from "../lib/steps.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { WatchedResource } from "./resources.ts";
 
 /** What a watch needs of the API. */
@@ -97,6 +99,14 @@ interface WatchEvent {
 /** The server has forgotten what we saw last. */
 class Forgotten extends Error {}
 
+/** Pages of all resources come at about the same time. */
+function* putSteps(objects: readonly object[], sink: ResourceSink): Steps<void> {
+  for (const object of objects) {
+    sink.put(object);
+    yield;
+  }
+}
+
 class ResourceWatch {
   readonly #parts: WatchParts;
   readonly #signal: AbortSignal;
@@ -156,7 +166,7 @@ class ResourceWatch {
   }
 
   async #readPages(path: string): Promise<void> {
-    const { api, sink, timing, resource } = this.#parts;
+    const { api, sink, clock, timing, resource } = this.#parts;
     let next: string | undefined;
     let version: string;
     do {
@@ -167,7 +177,7 @@ class ResourceWatch {
         sink.beginList();
       }
       version = page.metadata.resourceVersion;
-      for (const object of page.items ?? []) sink.put(object);
+      await inTurns(putSteps(page.items ?? [], sink), clock);
       next = page.metadata.continue === "" ? undefined : page.metadata.continue;
     } while (next !== undefined);
     sink.endList();

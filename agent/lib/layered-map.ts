@@ -38,6 +38,7 @@ export class LayeredMap<K, V> implements ReadonlyMap<K, V> {
   /** A copy with these values; undefined removes a key. Itself if there are no changes. */
   with(changes: ReadonlyMap<K, V | undefined>): LayeredMap<K, V> {
     if (changes.size === 0) return this;
+    if (this.size === 0) return LayeredMap.of(present(changes));
     const layer = new Map(this.#layer);
     let size = this.size;
     for (const [key, value] of changes) {
@@ -103,6 +104,10 @@ export class LayeredMap<K, V> implements ReadonlyMap<K, V> {
     if (other.#merged?.base === this.#base) return new Set([...layers, ...other.#merged.keys]);
     return undefined;
   }
+}
+
+function* present<K, V>(changes: ReadonlyMap<K, V | undefined>): Iterable<readonly [K, V]> {
+  for (const [key, value] of changes) if (value !== undefined) yield [key, value];
 }
 
 /**

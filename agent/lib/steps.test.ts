@@ -49,6 +49,27 @@ describe("steps", () => {
     expect(new Set(seen).size).toBe(Math.max(1, turns));
   });
 
+  it("have no two turns without a look at everything else in between", async () => {
+    let hadTurns = 0;
+    const seen: number[] = [];
+    const work = () =>
+      inTurns(
+        count(3, () => seen.push(hadTurns)),
+        clock(TURN_MS),
+      );
+    const over = new AbortController();
+    const others = (async () => {
+      while (!over.signal.aborted) {
+        await othersTurn();
+        hadTurns += 1;
+      }
+    })();
+    await Promise.all([work(), work()]);
+    over.abort();
+    await others;
+    expect(new Set(seen).size).toBe(6);
+  });
+
   it("fail as a whole", async () => {
     const fail = (): never => {
       throw new Error("no");

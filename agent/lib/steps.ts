@@ -18,13 +18,23 @@ export function finish<T>(steps: Steps<T>): T {
   }
 }
 
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** Of all long work of the process one piece has its turn, and then the event loop comes round. */
+async function nextTurn(): Promise<void> {
+  const turn = lastTurn.then(() => othersTurn());
+  lastTurn = turn;
+  await turn;
+}
+
 /** Done in turns with whatever else the process has to do. */
 export async function inTurns<T>(steps: Steps<T>, clock: Pick<Clock, "nowMs">): Promise<T> {
-  for (let startMs = clock.nowMs(); ;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (clock.nowMs() - startMs < TURN_MS) continue;
-    await othersTurn();
-    startMs = clock.nowMs();
+  for (;;) {
+    await nextTurn();
+    const startMs = clock.nowMs();
+    do {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    } while (clock.nowMs() - startMs < TURN_MS);
   }
 }
