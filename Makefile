@@ -77,7 +77,7 @@ conformance: build build/traffic build/bin/.stamp ## Gateway API's TCPRoute and 
 	$(NPX) tsx test/conformance/run.ts
 
 .PHONY: test-kernels
-test-kernels: build build/traffic build/.apt-kernels ## The core on Linux 6.1 and 6.12, and their own WireGuard, under qemu (KERNELS=6.1); needs root
+test-kernels: build build/traffic $(if $(SUITE),build/bin/.stamp) build/.apt-kernels ## The core on Linux 6.1 and 6.12 under qemu (KERNELS=6.1), or SUITE=encrypted, all semantics; needs root
 	$(NPX) tsx test/kernels/run.ts
 
 MINUTES ?= 1

@@ -21,6 +21,8 @@ const KERNELS = [
 const CHOSEN = process.env["KERNELS"]?.split(",");
 /** A project of vitest.config.ts that is run instead of guest.ts, e.g. "encrypted": that takes an hour and more. */
 const SUITE = process.env["SUITE"];
+/** Of the suite, e.g. "survival,hairpin"; all of them if absent. */
+const FILES = process.env["FILES"];
 const VIRTIOFSD = "/usr/lib/qemu/virtiofsd";
 const GUEST_TIMEOUT_MS = SUITE === undefined ? 420_000 : 14_400_000;
 const MEMORY = SUITE === undefined ? "2G" : "4G";
@@ -52,9 +54,11 @@ async function runGuest(kernel: string, socket: string): Promise<readonly string
       ...["-chardev", `socket,id=fs,path=${socket}`, "-device", "vhost-user-fs-pci,chardev=fs,tag=host"],
       ...["-kernel", join(kernel, "vmlinuz"), "-initrd", join(kernel, "initramfs.gz")],
       "-append",
-      `console=ttyS0 quiet panic=-1 weft.kernel=${kernel} weft.run=${join(HERE, "guest.sh")}${
-        SUITE === undefined ? "" : ` weft.suite=${SUITE}`
-      }`,
+      [
+        ...["console=ttyS0 quiet panic=-1", `weft.kernel=${kernel}`, `weft.run=${join(HERE, "guest.sh")}`],
+        ...(SUITE === undefined ? [] : [`weft.suite=${SUITE}`]),
+        ...(FILES === undefined ? [] : [`weft.files=${FILES}`]),
+      ].join(" "),
       ...["-display", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot", "-nodefaults"],
     ],
     { stdio: ["ignore", "pipe", "inherit"] },
