@@ -24,17 +24,20 @@ enum purpose {
 	PURPOSE_ENDPOINT = 2, /* and the numbers after it, one an attempt */
 };
 
-/* One connection's pick; zero in the last two means that nothing is to be remembered. */
+/* One connection's pick; affinities of zero mean that nothing is to be remembered. */
 struct pick {
 	struct frontend_key called; /* with the scope of the client */
-	struct frontend frontend; /* what is called, if it is claimed */
+	__u64 service; /* from here to affinity: the frontend's, if it is claimed */
+	__u64 target_id;
+	__u32 slot_affinity_s;
+	__u8 target; /* enum target */
+	__u8 reason; /* enum reason */
+	__u8 is_claimed;
+	__u8 is_ipv6;
 	__u64 client; /* the workload */
 	__u64 hash;
 	__u32 attempt; /* further ones may only lead to another endpoint of the same slot */
-	__u32 slot_affinity_s;
 	__u32 endpoint_affinity_s;
-	__u16 is_ipv6;
-	__u16 is_claimed;
 };
 
 static __always_inline void start_pick(struct pick *pick, const __u8 *address, __be16 port,
@@ -47,15 +50,30 @@ static __always_inline void start_pick(struct pick *pick, const __u8 *address, _
 	pick->called.protocol = protocol;
 }
 
+/* As READ_ROW, without a copy on the stack in between. */
+static __always_inline int read_frontend(const struct frontend_key *key, struct pick *pick)
+{
+	struct frontend *row = bpf_map_lookup_elem(&frontends, key);
+
+	if (!row)
+		return 0;
+	pick->service = row->service;
+	pick->target_id = row->target_id;
+	pick->slot_affinity_s = row->affinity_s;
+	pick->target = row->target;
+	pick->reason = row->reason;
+	return SAME_ROW(frontends, key, row) ? 1 : -1;
+}
+
 /* Finds what is called. 0: no such frontend, so the call is not ours; else as READ_ROW. */
 static __noinline int claim(struct pick *pick)
 {
 	struct frontend_key key = pick->called;
-	int found = READ_ROW(frontends, &key, &pick->frontend);
+	int found = read_frontend(&key, pick);
 
 	if (found == 0 && key.scope != 0) {
 		key.scope = 0;
-		found = READ_ROW(frontends, &key, &pick->frontend);
+		found = read_frontend(&key, pick);
 	}
 	pick->is_claimed = found > 0;
 	return found;
@@ -75,7 +93,7 @@ static __noinline __u64 recall_slot(const struct pick *pick, __u64 service,
 
 static __always_inline int draw_slot(const struct pick *pick, struct slot *out)
 {
-	__u64 id = pick->frontend.target_id;
+	__u64 id = pick->target_id;
 	struct split *split = bpf_map_lookup_elem(&splits, &id);
 	struct slot *slot;
 	__u64 known = 0;
@@ -83,7 +101,7 @@ static __always_inline int draw_slot(const struct pick *pick, struct slot *out)
 	if (!split)
 		return DRAW_RACED;
 	if (pick->slot_affinity_s)
-		known = recall_slot(pick, pick->frontend.service, split);
+		known = recall_slot(pick, pick->service, split);
 	slot = &split->slots[scale(pick->hash, split->slot_count) % SPLIT_MAX_SLOTS];
 	if (derive(pick->hash, PURPOSE_COIN) >= slot->threshold)
 		slot = &split->slots[slot->alias % SPLIT_MAX_SLOTS];
@@ -140,11 +158,10 @@ static __always_inline int draw_claimed(struct pick *pick, struct flow *flow)
 {
 	struct slot slot;
 
-	flow->service = pick->frontend.service;
-	slot.target = pick->frontend.target;
-	slot.reason = pick->frontend.reason;
-	slot.set = pick->frontend.target_id;
-	pick->slot_affinity_s = pick->frontend.affinity_s;
+	flow->service = pick->service;
+	slot.target = pick->target;
+	slot.reason = pick->reason;
+	slot.set = pick->target_id;
 	if (slot.target == TARGET_SPLIT) {
 		int drawn = draw_slot(pick, &slot);
 

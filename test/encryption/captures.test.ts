@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { EncryptionView } from "../../agent/encryption/view.ts";
 import { Capture } from "../support/capture.ts";
-import { eventually, Mesh } from "../support/mesh.ts";
+import { Mesh } from "../support/mesh.ts";
 import { connect } from "../support/traffic.ts";
 import type { ConnectOptions } from "../support/traffic.ts";
+import { untilTunnels } from "../support/tunnel.ts";
 
 /** What is on the wire between the nodes: each row of "What is encrypted" in docs/encryption.md. */
 
@@ -54,10 +54,7 @@ describe.each([
       pods: ["app/host-1"],
     });
     await mesh.startAgents();
-    await eventually(async () => {
-      const views = await Promise.all(NODES.map((node) => encryption(node)));
-      return views.every(({ peers }) => peers.length === 2 && peers.every(({ state }) => state === "ready"));
-    }, "every node to have shaken hands with both others");
+    await untilTunnels(mesh, NODES);
     // ARP, neighbour discovery and the tunnel's own packets say nothing of pods.
     wire = await Capture.start(mesh.cluster, "not arp and not udp port 51871");
   });
@@ -66,10 +63,6 @@ describe.each([
     await wire?.stop();
     await mesh.close();
   });
-
-  async function encryption(node: string): Promise<EncryptionView> {
-    return (await mesh.agent(node).weftJson("encryption", "status")) as EncryptionView;
-  }
 
   /** Whether anything of it was to be read on the wire. */
   async function readable(
