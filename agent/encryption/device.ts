@@ -81,8 +81,12 @@ export class Device {
   }
 
   async find(signal: AbortSignal): Promise<DeviceView | undefined> {
-    const text = await this.#parts.exec("ip", ["-j", "-d", "link", "show"], { signal });
-    return parseDevices(text).find(({ name }) => name === this.name);
+    const args = ["-j", "-d", "link", "show", "dev", this.name];
+    const text = await this.#parts.exec("ip", args, { signal }).catch((error: unknown) => {
+      if (error instanceof AgentError && error.message.includes("does not exist")) return "";
+      throw error;
+    });
+    return parseDevices(text)[0];
   }
 
   /** With the process behind it, if there is one: wireguard-go ends with its device. */
