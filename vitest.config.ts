@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+/** Each has namespaces, pins and cgroups of its own, and waits more than it computes. */
+const WORKERS = Number(process.env["WEFT_TEST_WORKERS"] ?? 2);
+
 /**
  * `unit` needs neither root nor a kernel; the others need both and fail without.
  * `image` also needs the container image (make test-image), `cluster` a real kube-apiserver (make build/bin/.stamp).
- * Forks, because ffi-napi crashes when a worker thread that loaded it ends. Two files at a time: each has namespaces, pins
- * and cgroups of its own, and waits more than it computes.
+ * Forks, because ffi-napi crashes when a worker thread that loaded it ends.
  */
 export default defineConfig({
   test: {
@@ -31,7 +33,7 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
         },
       })),
       {
@@ -56,7 +58,7 @@ export default defineConfig({
           include: ["test/soak/**/*.test.ts"],
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -77,7 +79,7 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -88,7 +90,7 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -99,7 +101,7 @@ export default defineConfig({
           globalSetup: ["test/support/kernel-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
         },
       },
     ],

@@ -20,7 +20,7 @@ for argument in $(</proc/cmdline); do
 done
 if [ -n "${suite:-}" ]; then
 	# Everything takes some twenty times as long here.
-	node_modules/.bin/vitest run "${files[@]}" --project "$suite" --maxWorkers=1 --reporter=tap-flat --testTimeout=1800000 --hookTimeout=1800000 2>&1
+	WEFT_TEST_WORKERS=1 node_modules/.bin/vitest run "${files[@]}" --project "$suite" --reporter=tap-flat --testTimeout=1800000 --hookTimeout=1800000 2>&1
 else
 	node_modules/.bin/tsx test/kernels/guest.ts 2>&1
 fi
