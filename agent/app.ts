@@ -201,7 +201,7 @@ class App {
     const until = AbortSignal.any([signal, failed.signal]);
     this.#store.onChange(() => {
       this.#health.update();
-      this.#observer.sourcesRead(this.#store.snapshot());
+      this.#observer.sourcesRead(this.#store.errors);
       this.#reconciler.objectsChanged();
     });
     const loops = [

@@ -1,4 +1,4 @@
-import type { ClusterState } from "./cluster/model.ts";
+import type { SourceError } from "./cluster/model.ts";
 import { sourceErrorText } from "./cluster/source-error.ts";
 import type { Compiled } from "./compiler/compiled.ts";
 import type { SweepResult } from "./datapath/flow-sweep.ts";
@@ -67,10 +67,10 @@ export class AgentObserver implements ReconcileObserver {
   }
 
   /** A source was read: what is in force, and what could not be read. */
-  sourcesRead(state: ClusterState): void {
+  sourcesRead(errors: readonly SourceError[]): void {
     const { log, instruments } = this.#parts;
-    instruments.sourceErrors.set(state.errors.length);
-    const texts = new Set(state.errors.map(sourceErrorText));
+    instruments.sourceErrors.set(errors.length);
+    const texts = new Set(errors.map(sourceErrorText));
     for (const text of texts) if (!this.#sourceErrors.has(text)) log.warn({ error: text }, "source error");
     for (const text of this.#sourceErrors)
       if (!texts.has(text)) log.info({ error: text }, "source error is over");

@@ -21,14 +21,18 @@ export interface KubernetesOptions {
   readonly onList: (source: string, kind: string, path: string | undefined) => void;
 }
 
+/** Between the first requests: each opens a connection, which takes some milliseconds of cryptography. */
+const STAGGER_MS = 15;
+
 /** Reads the Kubernetes API into the store, and goes on as it changes, until the signal aborts. */
 export async function watchKubernetes(options: KubernetesOptions, signal: AbortSignal): Promise<void> {
   const { store, onState, onList, ...rest } = options;
   const resources = watchedResources(options);
   for (const { name } of resources) store.expectSource(name);
   await Promise.all(
-    resources.map(async (resource) =>
-      watchResource(
+    resources.map(async (resource, i) => {
+      await options.clock.sleep(i * STAGGER_MS, signal);
+      return watchResource(
         {
           ...rest,
           resource,
@@ -43,8 +47,8 @@ export async function watchKubernetes(options: KubernetesOptions, signal: AbortS
           },
         },
         signal,
-      ),
-    ),
+      );
+    }),
   );
 }
 

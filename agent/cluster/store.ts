@@ -103,9 +103,16 @@ export class ClusterStore {
     this.#errorsChanged = true;
   }
 
+  get errors(): readonly SourceError[] {
+    return [...this.#errors.values()].flat();
+  }
+
   /** Tells the listeners, if anything has changed since the last commit. */
   commit(): void {
-    if (this.#changes.size > 0 || this.#errorsChanged) this.#notify();
+    if (this.#changes.size === 0 && !this.#errorsChanged) return;
+    // Each source's part at its own time: all of them at once would take long.
+    this.snapshot();
+    this.#notify();
   }
 
   onChange(listener: () => void): void {
@@ -118,7 +125,7 @@ export class ClusterStore {
     const next = {
       ...this.#snapshot,
       ...(Object.fromEntries(changed) as Partial<Snapshot>),
-      ...(this.#errorsChanged && { errors: [...this.#errors.values()].flat() }),
+      ...(this.#errorsChanged && { errors: this.errors }),
     };
     this.#changes.clear();
     this.#errorsChanged = false;

@@ -39,10 +39,11 @@ export function* compileSteps(
     before?.state === state && before.nodeName === nodeName && before.circumstances === circumstances;
   if (previous !== undefined && isSame) return previous;
   const stages = yield* runStages(state, nodeName, circumstances, before);
+  const made = yield* tables(stages, before, previous?.tables);
   yield;
   let services: Compiled["services"] | undefined;
   const compiled: Compiled = {
-    tables: tables(stages, before, previous?.tables),
+    tables: made,
     workloads: desiredWorkloads(stages, before, previous?.workloads),
     // For people, who ask much less often than endpoints change: made when it is first read.
     get services() {

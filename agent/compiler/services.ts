@@ -64,20 +64,18 @@ export function* catalogue(
   yield;
   const order = ids.yielding.size === 0 ? known : known.map((entry) => yielded(entry, ids));
   const rivals = yield* findRivals(order);
-  yield;
-  return {
-    source,
-    order,
-    services: new Map(order.map((entry) => [entry.service.key, entry])),
-    rivals,
-    unclaimed: unclaimedServices(order, rivals),
-    ids,
-    diagnostics: [
-      ...order.flatMap(unclaimedDiagnostics),
-      ...rivalDiagnostics(rivals),
-      ...collisionDiagnostics(ids),
-    ],
-  };
+  const services = new Map<NamespacedName, KnownService>();
+  const unclaimed = new Map<NamespacedName, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const entry of order) {
+    yield;
+    services.set(entry.service.key, entry);
+    const because = unclaimedBecause(entry, rivals);
+    if (because !== undefined) unclaimed.set(entry.service.key, because);
+    diagnostics.push(...unclaimedDiagnostics(entry));
+  }
+  diagnostics.push(...rivalDiagnostics(rivals), ...collisionDiagnostics(ids));
+  return { source, order, services, rivals, unclaimed, ids, diagnostics };
 }
 
 function knownService(service: Service): KnownService {
@@ -155,18 +153,6 @@ function unclaimedDiagnostics(entry: KnownService): readonly Diagnostic[] {
   return service.ports
     .filter((port) => port.protocol === "SCTP")
     .map((port) => left(`port ${port.port}/SCTP of ${object}`, "only TCP and UDP are claimed"));
-}
-
-function unclaimedServices(
-  order: readonly KnownService[],
-  rivals: RivalClaims,
-): ReadonlyMap<NamespacedName, string> {
-  const unclaimed = new Map<NamespacedName, string>();
-  for (const entry of order) {
-    const because = unclaimedBecause(entry, rivals);
-    if (because !== undefined) unclaimed.set(entry.service.key, because);
-  }
-  return unclaimed;
 }
 
 function unclaimedBecause(entry: KnownService, rivals: RivalClaims): string | undefined {

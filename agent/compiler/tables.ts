@@ -1,20 +1,27 @@
 import type { Chunk, Tables } from "../datapath/tables.ts";
 import { differentKeys, LayeredMap } from "../lib/layered-map.ts";
 import { backendsOf } from "./backend-sets.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { OwnedChunk } from "./chunk.ts";
 import type { Stages } from "./stages.ts";
 
 /** All chunks by owner. While the owners are the same, the last tables are corrected. */
-export function tables(stages: Stages, before: Stages | undefined, previous: Tables | undefined): Tables {
+export function* tables(
+  stages: Stages,
+  before: Stages | undefined,
+  previous: Tables | undefined,
+): Steps<Tables> {
   const corrected =
     before !== undefined && previous instanceof LayeredMap
       ? correct(stages, before, previous as LayeredMap<string, Chunk>)
       : undefined;
-  return corrected ?? LayeredMap.of(chunksByOwner(stages));
-}
-
-function* chunksByOwner(stages: Stages): Iterable<readonly [string, Chunk]> {
-  for (const { owner, chunk } of ownedChunks(stages)) yield [owner, chunk];
+  if (corrected !== undefined) return corrected;
+  const chunks = new Map<string, Chunk>();
+  for (const { owner, chunk } of ownedChunks(stages)) {
+    chunks.set(owner, chunk);
+    yield;
+  }
+  return LayeredMap.of(chunks);
 }
 
 function* ownedChunks({ workloads, backends, splits, frontends }: Stages): Iterable<OwnedChunk> {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { AgentError } from "../lib/errors.ts";
 import { finish } from "../lib/steps.ts";
 import type { Steps } from "../lib/steps.ts";
+import { BACKEND_SET_BYTES, NAME_BYTES } from "./abi.gen.ts";
 import { readTables } from "./adopt.ts";
 import { checkReferences } from "./check.ts";
 import { ROW_DECODERS } from "./decode.ts";
@@ -83,7 +84,11 @@ export class KernelReader {
   }
 
   #names(): NameResolver {
-    return nameResolver(this.#dump("names"), this.#dump("backend_sets"));
+    const { names, backend_sets: sets } = this.#fds;
+    return nameResolver(
+      (id) => this.#kernel.lookup(names, id, NAME_BYTES),
+      (id) => this.#kernel.lookup(sets, id, BACKEND_SET_BYTES),
+    );
   }
 
   #decode(map: RowMapName, raw: RawMap, names: NameResolver): readonly DumpRow[] {

@@ -49,8 +49,7 @@ export interface KnownState {
 /** Everything that carries `known` over to `desired`, as far as there is room. Pure. */
 export function* planChanges(known: KnownState, desired: Tables): Steps<Plan> {
   const changes = yield* changesBetween(known, desired);
-  const deferred = admit(known, changes, desired);
-  yield;
+  const deferred = yield* admit(known, changes, desired);
   return yield* assemble(known, changes, deferred, desired);
 }
 
@@ -108,14 +107,15 @@ function emptyKeyLists(): Record<TableName, string[]> {
 }
 
 /** Decides, dependencies first, whose rows fit. Deletes come later, so they make no room yet. */
-function admit(
+function* admit(
   known: KnownState,
   changes: readonly OwnerChange[],
   desired: Tables,
-): ReadonlyMap<string, Deferral> {
+): Steps<ReadonlyMap<string, Deferral>> {
   const deferred = new Map<string, Deferral>();
   const entries = { ...known.entries };
-  for (const change of inDependencyOrder(changes, desired)) {
+  for (const change of yield* inDependencyOrder(changes, desired)) {
+    yield;
     const dependsOn = change.next?.dependsOn.find((owner) => deferred.has(owner));
     const full = TABLE_NAMES.find(
       (table) => change.newKeys[table] > 0 && entries[table] + change.newKeys[table] > known.capacity[table],
@@ -129,7 +129,7 @@ function admit(
   return deferred;
 }
 
-function inDependencyOrder(changes: readonly OwnerChange[], desired: Tables): readonly OwnerChange[] {
+function* inDependencyOrder(changes: readonly OwnerChange[], desired: Tables): Steps<readonly OwnerChange[]> {
   const byOwner = new Map(changes.map((change) => [change.owner, change]));
   const ordered: OwnerChange[] = [];
   const visited = new Set<string>();
@@ -140,7 +140,10 @@ function inDependencyOrder(changes: readonly OwnerChange[], desired: Tables): re
     const change = byOwner.get(owner);
     if (change !== undefined) ordered.push(change);
   };
-  for (const change of changes) visit(change.owner);
+  for (const change of changes) {
+    visit(change.owner);
+    yield;
+  }
   return ordered;
 }
 

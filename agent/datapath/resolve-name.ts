@@ -1,7 +1,6 @@
-import { NO_ID, readId } from "../lib/id.ts";
+import { NO_ID, writeId } from "../lib/id.ts";
 import type { Id } from "../lib/id.ts";
-import { NAME_BYTES, readBackendSet, BACKEND_SET_BYTES, readName } from "./abi.gen.ts";
-import type { RawMap } from "./raw-map.ts";
+import { readBackendSet, readName } from "./abi.gen.ts";
 
 const ID_BYTES = 8;
 
@@ -17,16 +16,31 @@ export function idText(id: Id): string {
   return id.toString(16).padStart(13, "0");
 }
 
-export function nameResolver(names: RawMap, backendSets: RawMap): NameResolver {
-  const texts = new Map<Id, string>();
-  for (let i = 0; i < names.count; i++) {
-    texts.set(readId(names.keys, i * ID_BYTES), readName(names.values, i * NAME_BYTES).text);
-  }
-  const services = new Map<Id, Id>();
-  for (let i = 0; i < backendSets.count; i++) {
-    const { service } = readBackendSet(backendSets.values, i * BACKEND_SET_BYTES);
-    services.set(readId(backendSets.keys, i * ID_BYTES), service);
-  }
-  const name = (id: Id): string => (id === NO_ID ? "-" : (texts.get(id) ?? idText(id)));
-  return { name, set: (id) => name(services.get(id) ?? id) };
+/** A row of one of the maps, by the bytes of an id; undefined if there is none. */
+export type IdLookup = (id: Buffer) => Buffer | undefined;
+
+/** Each row is read when it is first asked for: of tens of thousands of names most answers need a few. */
+export function nameResolver(names: IdLookup, backendSets: IdLookup): NameResolver {
+  const textOf = remembered((id) => {
+    const row = names(id);
+    return row && readName(row).text;
+  });
+  const serviceOf = remembered((id) => {
+    const row = backendSets(id);
+    return row && readBackendSet(row).service;
+  });
+  const name = (id: Id): string => (id === NO_ID ? "-" : (textOf(id) ?? idText(id)));
+  return { name, set: (id) => name(serviceOf(id) ?? id) };
+}
+
+function remembered<T>(read: (id: Buffer) => T | undefined): (id: Id) => T | undefined {
+  const known = new Map<Id, T | undefined>();
+  return (id) => {
+    if (!known.has(id)) {
+      const key = Buffer.alloc(ID_BYTES);
+      writeId(key, 0, id);
+      known.set(id, read(key));
+    }
+    return known.get(id);
+  };
 }

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { AgentError } from "../lib/errors.ts";
+import { nextTurn } from "../lib/steps.ts";
 
 export interface ExecOptions {
   readonly timeoutMs?: number;
@@ -24,6 +25,8 @@ const STDERR_TAIL_CHARACTERS = 400;
  * rejects with the signal's reason if it is aborted.
  */
 export const exec: Exec = async (program, args, options = {}) => {
+  // To fork a process of hundreds of megabytes takes 10 ms and more; many begin at one time.
+  await nextTurn();
   options.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = execFile(

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Clock } from "../lib/clock.ts";
+import { nextTurn } from "../lib/steps.ts";
 
 export interface LinkWatchParts {
   readonly clock: Clock;
@@ -72,6 +73,7 @@ async function watchOnce(parts: LinkWatchParts, signal: AbortSignal): Promise<st
 
 async function runMonitor(parts: LinkWatchParts, signal: AbortSignal): Promise<string> {
   const [program, ...args] = parts.command ?? MONITOR;
+  await nextTurn();
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], signal });
   const wake = coalesced(parts, signal);
   let stderr = "";

@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { RequestOptions } from "node:https";
+import { createSecureContext } from "node:tls";
+import type { SecureContext, SecureContextOptions } from "node:tls";
+import { isDeepStrictEqual } from "node:util";
 import { AgentError, errorText } from "../lib/errors.ts";
 
 /** An API server, and how to prove to it who we are. */
@@ -36,16 +39,31 @@ export async function loadKubeTarget(kubeconfig: string | undefined): Promise<Ku
   const cluster = config.getCurrentCluster();
   if (cluster === null || !URL.canParse(cluster.server))
     throw new AgentError("config_invalid", `${origin}: its current context names no server`);
+  const server = new URL(cluster.server);
+  const shareContext = server.protocol === "https:" ? contextSharer() : () => undefined;
   const usesProxy = cluster.proxyUrl !== undefined && cluster.proxyUrl !== "";
   return {
-    server: new URL(cluster.server),
+    server,
     namespace: namespaceOf(config.getContextObject(config.getCurrentContext())?.namespace),
     authorize: async (options) => {
       // Its pool of connections does not keep them open; ours does.
       const { agent } = options;
       await config.applyToHTTPSOptions(options);
       if (!usesProxy) options.agent = agent;
+      shareContext(options);
     },
+  };
+}
+
+/** Certificates are parsed once, until they are others, and not for each connection: that takes milliseconds. */
+function contextSharer(): (options: RequestOptions) => void {
+  let last: { readonly parts: SecureContextOptions; readonly context: SecureContext } | undefined;
+  return (options) => {
+    const { ca, cert, key, pfx, passphrase } = options;
+    const parts: SecureContextOptions = { ca, cert, key, pfx, passphrase };
+    if (last === undefined || !isDeepStrictEqual(last.parts, parts))
+      last = { parts, context: createSecureContext(parts) };
+    Object.assign(options, { secureContext: last.context });
   };
 }
 

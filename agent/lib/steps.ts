@@ -21,7 +21,7 @@ export function finish<T>(steps: Steps<T>): T {
 let lastTurn: Promise<unknown> = Promise.resolve();
 
 /** Of all long work of the process one piece has its turn, and then the event loop comes round. */
-async function nextTurn(): Promise<void> {
+export async function nextTurn(): Promise<void> {
   const turn = lastTurn.then(() => othersTurn());
   lastTurn = turn;
   await turn;
