@@ -130,7 +130,7 @@ await withAgent(LARGE, async (mesh, readyS) => {
   const changes = await timeChanges(mesh, NODE, LARGE, CHANGES);
   table(HEADER, [
     row("from start to ready", readyS, "s", 15),
-    row("memory, when everything has settled", memory.now, "MiB", 450),
+    row("memory, when everything has settled", memory.now, "MiB", 334),
     row("most memory so far", memory.peak, "MiB"),
     row("CPU of a core while nothing changes", idle * 100, "%", 2),
     row("CPU time to get ready", toGetReady, "s"),
