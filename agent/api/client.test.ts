@@ -9,19 +9,20 @@ import { leaveStaleSocket } from "../../test/support/stale-socket.ts";
 import { connectAgent, isAgentAlive } from "./client.ts";
 import { frame, MAX_RESPONSE_BYTES } from "./frames.ts";
 
+let folder: string;
 let runDir: string;
 let server: Server | undefined;
 const accepted: Socket[] = [];
 
 beforeEach(() => {
-  runDir = mkdtempSync(join(tmpdir(), "weft-client-"));
+  folder = runDir = mkdtempSync(join(tmpdir(), "weft-client-"));
 });
 
 afterEach(() => {
   server?.close();
   server = undefined;
   for (const socket of accepted.splice(0)) socket.destroy();
-  rmSync(runDir, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** An agent of another kind than ours. */
