@@ -14,7 +14,7 @@ interface MeshNodeInputs {
 }
 
 /** What this node tells the others: the workloads that really are in the mesh. Pure; sorted. */
-export function meshNodeOf({ nodeName, node, pods, workloads, wireguard }: MeshNodeInputs): MeshNode {
+function meshNodeOf({ nodeName, node, pods, workloads, wireguard }: MeshNodeInputs): MeshNode {
   return {
     name: nodeName,
     addresses: node?.addresses ?? [],
