@@ -35,6 +35,8 @@ import type { ConditionName } from "./observer.ts";
 import type { Log } from "./telemetry/log.ts";
 import { Metrics } from "./telemetry/metrics.ts";
 import type { MapView } from "./datapath/views.ts";
+import { loadKubeTarget } from "./kube/target.ts";
+import type { KubeTarget } from "./kube/target.ts";
 import { KubernetesEnd } from "./kubernetes.ts";
 import { ManifestsEnd } from "./manifests-end.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
@@ -50,7 +52,7 @@ import { PacketLevel } from "./packet-level.ts";
  */
 export async function runApp(config: Config, log: Log, signal: AbortSignal): Promise<void> {
   if (await ensureBpffs(config.bpfRoot, exec)) log.info("bpf file system mounted");
-  const app = new App(config, log);
+  const app = new App(config, await openSource(config.source), log);
   const ending = new AbortController();
   const both = AbortSignal.any([signal, ending.signal]);
   try {
@@ -61,8 +63,19 @@ export async function runApp(config: Config, log: Log, signal: AbortSignal): Pro
   }
 }
 
+type Source =
+  | Extract<Config["source"], { readonly kind: "manifests" }>
+  | { readonly kind: "kubernetes"; readonly target: KubeTarget };
+
+/** What an API server takes is large and loads at one go: before anybody can ask this agent anything. */
+async function openSource(source: Config["source"]): Promise<Source> {
+  if (source.kind === "manifests") return source;
+  return { kind: source.kind, target: await loadKubeTarget(source.kubeconfig) };
+}
+
 class App {
   readonly #config: Config;
+  readonly #source: Source;
   readonly #log: Log;
   readonly #startedAtMs = systemClock.nowMs();
   readonly #store = new ClusterStore();
@@ -83,8 +96,9 @@ class App {
   #hasLooked = false;
   #stopped: Promise<void> = Promise.resolve();
 
-  constructor(config: Config, log: Log) {
+  constructor(config: Config, source: Source, log: Log) {
     this.#config = config;
+    this.#source = source;
     this.#log = log;
     this.#readiness = new Readiness({
       ...WAITING_FOR,
@@ -138,7 +152,7 @@ class App {
   async run(signal: AbortSignal): Promise<void> {
     this.#tellWhatWasFound();
     this.#collectMetrics();
-    const objects = await this.#openObjects();
+    const objects = this.#openObjects();
     this.#objects = objects;
     // The socket first: it is what keeps two agents from sharing one datapath.
     await this.#serve(signal);
@@ -148,18 +162,19 @@ class App {
     await this.#runLoops(objects, signal);
   }
 
-  async #openObjects(): Promise<ObjectsEnd> {
+  #openObjects(): ObjectsEnd {
     const config = this.#config;
+    const source = this.#source;
     const log = this.#log.child({ part: "objects" });
     const facts: NodeFacts = {
       workloads: () => (this.#hasLooked ? this.#workloads.list() : undefined),
       wireguard: (told) => this.#encryption.published(told),
     };
     const common = { store: this.#store, log, facts };
-    if (config.source.kind === "manifests")
-      return new ManifestsEnd({ ...common, directory: config.source.directory, nodeName: config.nodeName });
+    if (source.kind === "manifests")
+      return new ManifestsEnd({ ...common, directory: source.directory, nodeName: config.nodeName });
     const { instruments } = this.#metrics;
-    return KubernetesEnd.open({ ...common, config, health: this.#health, instruments });
+    return new KubernetesEnd({ ...common, config, health: this.#health, instruments }, source.target);
   }
 
   #tellWhatWasFound(): void {

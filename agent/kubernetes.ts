@@ -9,7 +9,6 @@ import { WATCH_TIMING } from "./cluster/watch.ts";
 import type { Compiled } from "./compiler/compiled.ts";
 import type { Config } from "./config.ts";
 import { KubeClient } from "./kube/client.ts";
-import { loadKubeTarget } from "./kube/target.ts";
 import type { KubeTarget } from "./kube/target.ts";
 import { BoundedRunner } from "./lib/bounded-runner.ts";
 import { systemClock } from "./lib/clock.ts";
@@ -76,7 +75,7 @@ export class KubernetesEnd implements ObjectsEnd {
   #current: Current | undefined;
   #omissions: readonly Omission[] = [];
 
-  private constructor(parts: KubernetesParts, target: KubeTarget) {
+  constructor(parts: KubernetesParts, target: KubeTarget) {
     this.#parts = parts;
     const { instruments, config } = parts;
     this.#client = new KubeClient(target, (method, outcome) => {
@@ -98,15 +97,6 @@ export class KubernetesEnd implements ObjectsEnd {
     this.#records.onChange(() => {
       this.#leaderWrites.request();
     });
-  }
-
-  /** Throws AgentError "config_invalid" for a kubeconfig that cannot be used. */
-  static async open(parts: KubernetesParts): Promise<KubernetesEnd> {
-    const { source } = parts.config;
-    return new KubernetesEnd(
-      parts,
-      await loadKubeTarget(source.kind === "kubernetes" ? source.kubeconfig : undefined),
-    );
   }
 
   /** "this agent", or the one that is the leader as far as is known. */

@@ -155,34 +155,37 @@ describe.each([
 
   test("a refused connect() is ECONNREFUSED, however it is called, and counted (K-31, T-44)", async () => {
     const to: End = [EMPTY, PORT];
-    for (const name of ["blocking", "slow", "fast", "lazy"]) await shell.open(name, "tcp");
+    for (const name of ["blocking", "slow", "fast", "lazy", "ring"]) await shell.open(name, "tcp");
     expect(await refusal(shell.connect("blocking", to))).toBe("ECONNREFUSED");
     expect(await refusal(shell.connectSlowly("slow", to))).toBe("ECONNREFUSED");
     expect(await refusal(shell.sendFastOpen("fast", "x", to))).toBe("ECONNREFUSED");
     await shell.fastOpenLazily("lazy");
     expect(await refusal(shell.connect("lazy", to))).toBe("ECONNREFUSED");
+    expect(await refusal(shell.connectByRing("ring", to))).toBe("ECONNREFUSED");
     const metrics = await mesh.agent(NODE).metrics();
-    expect(metrics).toMatch(/^weft_service_refusals_total\{.*service="empty".*reason="no_endpoint".*\} 4$/m);
+    expect(metrics).toMatch(/^weft_service_refusals_total\{.*service="empty".*reason="no_endpoint".*\} 5$/m);
   });
 
-  test("MPTCP and TCP Fast Open are led like any other connection (T-49)", async () => {
-    for (const name of ["fast", "lazy"]) await shell.open(name, "tcp");
+  test("MPTCP, TCP Fast Open and io_uring are led like any other connection (T-49)", async () => {
+    for (const name of ["fast", "lazy", "ring"]) await shell.open(name, "tcp");
     await shell.sendFastOpen("fast", "x", [APP.v4, PORT]);
     expect(["v1\n", "v1\nx", "v2\n", "v2\nx"]).toContain(await shell.receive("fast"));
     await shell.fastOpenLazily("lazy");
     await shell.connect("lazy", [APP.v4, PORT]);
     await shell.send("lazy", "x");
     expect(await shell.receive("lazy")).toMatch(/^v[12]\n/);
+    await shell.connectByRing("ring", [APP.v4, PORT]);
+    expect(await shell.receive("ring")).toMatch(/^v[12]\n/);
     await shell.open("many", "mptcp");
     await shell.connect("many", [APP.v4, PORT]);
     expect(await shell.receive("many")).toMatch(/^v[12]\n/);
-    for (const name of ["fast", "lazy"]) expect(await shell.peer(name)).toEqual([APP.v4, PORT]);
+    for (const name of ["fast", "lazy", "ring"]) expect(await shell.peer(name)).toEqual([APP.v4, PORT]);
     // The kernel runs the hook for the first subflow, and asks the socket above for its peer: docs/levels.md.
     expect((await shell.peer("many"))[1]).toBe(8080);
     const led = (await flows()).filter(
       (flow) => flow.level === "socket" && flow.workload === CLIENT && flow.frontend === `${APP.v4}:80`,
     );
-    expect(led.length).toBeGreaterThanOrEqual(3);
+    expect(led.length).toBeGreaterThanOrEqual(4);
   });
 
   test("a datagram socket keeps its endpoint, and hears it by the Service's address (T-39, T-40, D-5)", async () => {

@@ -66,6 +66,11 @@ export class SocketShell {
     await this.#do("connectSlowly", name, to);
   }
 
+  /** By io_uring(7), without a system call connect(). IPv4. */
+  async connectByRing(name: string, to: End): Promise<void> {
+    await this.#do("connectByRing", name, to);
+  }
+
   /** connect() with AF_UNSPEC. */
   async disconnect(name: string): Promise<void> {
     await this.#do("disconnect", name);

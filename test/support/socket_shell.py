@@ -11,6 +11,8 @@ import select
 import socket
 import sys
 
+import io_uring
+
 TIMEOUT_S = 5
 IPPROTO_MPTCP = 262
 TCP_FASTOPEN_CONNECT = 30
@@ -83,6 +85,7 @@ OPERATIONS = {
     "bind": lambda name, address: sockets[name].bind(tuple(address)),
     "connect": lambda name, address: sockets[name].connect(tuple(address)),
     "connectSlowly": connect_slowly,
+    "connectByRing": lambda name, address: io_uring.connect(sockets[name].fileno(), *address),
     "disconnect": disconnect,
     "send": lambda name, text: sockets[name].send(text.encode()),
     "sendTo": lambda name, text, address: sockets[name].sendto(text.encode(), tuple(address)),
