@@ -111,7 +111,8 @@ export class KubernetesCluster {
 
 /** From now on programs of the namespace reach the unix socket at 127.0.0.1:PORT. */
 async function openWay(netns: Netns, port: number, path: string): Promise<void> {
-  const listen = `TCP-LISTEN:${String(port)},bind=127.0.0.1,fork,reuseaddr`;
+  // As an API server's own sockets: the end of a message does not wait for an acknowledgement.
+  const listen = `TCP-LISTEN:${String(port)},bind=127.0.0.1,fork,reuseaddr,nodelay`;
   await netns.spawn("socat", [listen, `UNIX-CONNECT:${path}`]);
 }
 
