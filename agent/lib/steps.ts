@@ -8,7 +8,7 @@ import type { Clock } from "./clock.ts";
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** How long work goes on before others have their turn: several times below what they would notice. */
-export const TURN_MS = 10;
+export const TURN_MS = 5;
 
 /** Done at once, with nobody in between. */
 export function finish<T>(steps: Steps<T>): T {
