@@ -19,8 +19,10 @@ for argument in $(</proc/cmdline); do
 	esac
 done
 if [ -n "${suite:-}" ]; then
-	# Everything takes some twenty times as long here.
-	WEFT_TEST_WORKERS=1 node_modules/.bin/vitest run "${files[@]}" --project "$suite" --reporter=tap-flat --testTimeout=1800000 --hookTimeout=1800000 2>&1
+	# Everything takes some twenty times as long here. Two reporters: only the second tells why a hook failed, and does so in
+	# lines of its own if it is not on a terminal.
+	set -o pipefail
+	WEFT_TEST_WORKERS=1 node_modules/.bin/vitest run "${files[@]}" --project "$suite" --reporter=tap-flat --reporter=default --testTimeout=1800000 --hookTimeout=1800000 2>&1 | cat
 else
 	node_modules/.bin/tsx test/kernels/guest.ts 2>&1
 fi

@@ -188,6 +188,8 @@ export class ControlPlane {
     const key = join(this.directory, "service-account.key");
     return [
       `--etcd-servers=http://127.0.0.1:${String(this.#etcdPort)}`,
+      // Of TEST-NET-1 (RFC 5737): nobody goes by it, and without one a machine must have a default route.
+      "--advertise-address=192.0.2.1",
       ...["--bind-address=127.0.0.1", `--secure-port=${String(this.port)}`],
       ...[`--tls-cert-file=${this.certificate}`, `--tls-private-key-file=${this.certificateKey}`],
       "--service-cluster-ip-range=10.96.0.0/16,fd00:96::/108",
