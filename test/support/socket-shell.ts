@@ -27,7 +27,7 @@ export class SocketShell {
   }
 
   static async start(host: TrafficHost): Promise<SocketShell> {
-    const program = await host.spawn("python3", ["-u", SCRIPT]);
+    const program = await host.spawn("python3", ["-Bu", SCRIPT]);
     await program.waitForLine((line) => line === '"ready"', TIMEOUT_MS);
     return new SocketShell(program);
   }
