@@ -1,7 +1,7 @@
 import type { Chunk, Tables } from "../datapath/tables.ts";
 import { differentKeys, LayeredMap } from "../lib/layered-map.ts";
-import { backendsOf } from "./backend-sets.ts";
 import type { Steps } from "../lib/steps.ts";
+import { backendsOf } from "./backend-sets.ts";
 import type { OwnedChunk } from "./chunk.ts";
 import type { Stages } from "./stages.ts";
 

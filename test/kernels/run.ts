@@ -83,9 +83,10 @@ for (const { name, meta } of KERNELS.filter((kernel) => CHOSEN?.includes(kernel.
   console.log(`\n== Linux ${name}`);
   const lines = await boot(directory);
   const count = (begin: string): number => lines.filter((line) => line.startsWith(begin)).length;
+  // What a failed hook leaves out is told as passed, and skipped.
   const skipped = lines.filter((line) => line.startsWith("ok ") && line.endsWith("# SKIP")).length;
   passed += count("ok ") - skipped;
-  failed += count("not ok ");
+  failed += count("not ok ") + skipped;
   if (!lines.includes("guest exit 0") && count("not ok ") === 0) {
     console.log(`not ok the guest of Linux ${name} did not get to its end`);
     failed += 1;
