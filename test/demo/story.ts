@@ -131,7 +131,9 @@ async function showMissingBackend(mesh: Mesh): Promise<void> {
   ]);
   const report = await compare(mesh, "web/client", { v1: 0.75, ECONNREFUSED: 0.25 });
   const refusedUs = report.refusedLatencyUs?.p50 ?? 0;
-  say(`A refusal takes ${String(Math.round(refusedUs))} microseconds at the median: a reset, not a timeout.`);
+  say(
+    `A refusal takes ${String(Math.round(refusedUs))} microseconds at the median: connect() itself says so, nobody waits.`,
+  );
 }
 
 async function showStatus(mesh: Mesh): Promise<void> {
