@@ -56,8 +56,8 @@ test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build
 	$(NPX) tsx test/run.ts
 
 .PHONY: test-levels
-test-levels: build build/traffic build/bin/.stamp ## The suites of semantics and conformance with --lb both, --lb socket, and encrypted; needs root
-	$(NPX) vitest run --project both --project socket --project encrypted
+test-levels: build build/traffic build/bin/.stamp ## The suites of semantics and conformance with --lb both, --lb socket, the short way, and encrypted; needs root
+	$(NPX) vitest run --project both --project socket --project short --project encrypted
 
 PACKETS ?= 10000000
 SEED ?=

@@ -16,13 +16,14 @@ export default defineConfig({
         [
           { name: "both", env: { WEFT_TEST_LB: "both" } },
           { name: "socket", env: { WEFT_TEST_LB: "socket" } },
+          { name: "short", env: { WEFT_TEST_LB: "both", WEFT_TEST_LOCAL_DELIVERY: "short" } },
           { name: "encrypted", env: { WEFT_TEST_LB: "both", WEFT_TEST_ENCRYPTION: "wireguard" } },
         ] as const
       ).map(({ name, env }) => ({
         extends: true as const,
         test: {
           name,
-          // What must be the same wherever the pick is made, encrypted or not; `kernel` and `cluster` run it by packet.
+          // What must be the same wherever the pick is made, encrypted or not, by whatever way; `kernel` and `cluster` run it by packet.
           include: [
             ...["affinity", "checksums", "endpoints", "errors", "exactness", "hairpin", "survival"].map(
               (name) => `test/datapath/${name}.test.ts`,

@@ -104,8 +104,8 @@ class App {
       ...WAITING_FOR,
       ...(config.encryption !== undefined && WAITING_FOR_TUNNEL),
     });
-    const { bpfRoot, mapSizes: sizes, tcAttach: attachMode } = config;
-    this.#datapath = Datapath.open({ bpfRoot, sizes, attachMode });
+    const { bpfRoot, mapSizes: sizes, tcAttach: attachMode, localDelivery } = config;
+    this.#datapath = Datapath.open({ bpfRoot, sizes, attachMode, localDelivery });
     // From here on it can be asked, so from here on it counts how long it is away.
     this.#metrics = new Metrics(weftVersion());
     const search = { exec, clock: systemClock, provoke: provokeResolution };

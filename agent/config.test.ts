@@ -45,6 +45,7 @@ describe("defaults", () => {
       runDir: "/run/weft",
       http: { host: "127.0.0.1", port: 9797 },
       lb: "both",
+      localDelivery: "stack",
       cgroupRoot: undefined,
       tcAttach: "auto",
       routePolicy: { requireReferenceGrant: false, l7Precedence: "accepted" },
@@ -62,6 +63,7 @@ describe("defaults", () => {
         affinity: 65_536,
         fragments: 8_192,
         tuples: 131_072,
+        shortcuts: 65_536,
         quiet: 1_024,
         remotes: 65_536,
         answers: 1_024,
@@ -150,6 +152,7 @@ describe("every setting can be given in every way", () => {
     http: "0.0.0.0:1",
     "log-level": "debug",
     lb: "packet",
+    "local-delivery": "short",
     "tc-attach": "clsact",
     "require-reference-grant": "true",
     "l7-precedence": "never",
@@ -170,6 +173,7 @@ describe("every setting can be given in every way", () => {
     "max-affinity": "22",
     "max-fragments": "23",
     "max-tuples": "24",
+    "max-shortcuts": "29",
     "max-sockets": "25",
     "max-socket-peers": "26",
     "max-remotes": "27",
@@ -188,6 +192,7 @@ describe("every setting can be given in every way", () => {
     http: { host: "0.0.0.0", port: 1 },
     logLevel: "debug",
     lb: "packet",
+    localDelivery: "short",
     cgroupRoot: "/x/cgroup",
     tcAttach: "clsact",
     routePolicy: { requireReferenceGrant: true, l7Precedence: "never" },
@@ -201,6 +206,7 @@ describe("every setting can be given in every way", () => {
         affinity: 22,
         fragments: 23,
         tuples: 24,
+        shortcuts: 29,
         quiet: 17,
         remotes: 27,
         answers: 17,
@@ -391,9 +397,9 @@ describe("what cannot be had", () => {
     expect(refusal(["--kubeconfig", "/k"])).toBe("--kubeconfig: cannot be had together with --manifests");
   });
 
-  test("encryption where no packet is seen", () => {
-    expect(refusal(["--encryption", "wireguard", "--lb", "socket"])).toBe(
-      '--lb: "socket" cannot be had: with --encryption wireguard, packets must be seen: packet or both',
+  test.each(["--encryption wireguard", "--local-delivery short"])("%s where no packet is seen", (flag) => {
+    expect(refusal([...flag.split(" "), "--lb", "socket"])).toBe(
+      `--lb: "socket" cannot be had: with ${flag}, packets must be seen: packet or both`,
     );
   });
 });

@@ -8,7 +8,7 @@ import type { RoutePolicy } from "./compiler/policy.ts";
 import type { Lb } from "./levels.ts";
 import type { AttachMode } from "./datapath/attachments.ts";
 import type { EncryptionOptions } from "./encryption/options.ts";
-import type { MapSizes } from "./datapath/maps.ts";
+import type { LocalDelivery, MapSizes } from "./datapath/maps.ts";
 import { AgentError } from "./lib/errors.ts";
 import type { ListenAddress } from "./lib/listen-address.ts";
 
@@ -35,6 +35,7 @@ export interface Config {
   readonly lb: Lb;
   /** undefined: where cgroup2 is mounted. */
   readonly cgroupRoot: string | undefined;
+  readonly localDelivery: LocalDelivery;
   readonly tcAttach: AttachMode;
   readonly routePolicy: RoutePolicy;
   readonly mapSizes: MapSizes;
@@ -104,6 +105,12 @@ const RULES: readonly ((inForce: InForce, env: Environment) => string | undefine
     return isOn ? refused(inForce, "lb", "socket", because) : undefined;
   },
   (inForce) => {
+    // It is the packet level's programs, too, that take the short way.
+    const isShort = inForce.get("local-delivery")?.text === "short";
+    const because = "with --local-delivery short, packets must be seen: packet or both";
+    return isShort ? refused(inForce, "lb", "socket", because) : undefined;
+  },
+  (inForce) => {
     // Whoever asks for this must not believe that nothing leaves in the clear.
     const isOff = inForce.get("encryption")?.text === "off";
     return isOff
@@ -144,6 +151,7 @@ function configOf(values: FlagValues, hostname: () => string): Config {
     logLevel: values["log-level"],
     lb: values.lb,
     cgroupRoot: values["cgroup-root"],
+    localDelivery: values["local-delivery"],
     tcAttach: values["tc-attach"],
     routePolicy: Object.freeze({
       requireReferenceGrant: values["require-reference-grant"],
@@ -195,6 +203,7 @@ function mapSizesOf(values: FlagValues): MapSizes {
     affinity: values["max-affinity"],
     fragments: values["max-fragments"],
     tuples: values["max-tuples"],
+    shortcuts: values["max-shortcuts"],
     remotes: values["max-remotes"],
     quiet: values["max-workloads"],
     answers: values["max-workloads"],

@@ -32,6 +32,8 @@ struct {
 	struct flow_key flow_key;
 	struct flow flow;
 	struct tuple tuple;
+	struct shortcut_key shortcut_key;
+	struct shortcut shortcut;
 	struct answers answers;
 	struct flow_totals flow_totals;
 	struct affinity_key affinity_key;

@@ -349,6 +349,27 @@ struct tuple {
 };
 ABI_ASSERT_SIZE(struct tuple, 8);
 
+/*
+ * shortcuts: TCP connections between two workloads of this node that go from interface to
+ * interface. One row for both directions; which end is the low one means nothing.
+ */
+struct shortcut_key {
+	ip_address low;
+	ip_address high;
+	__be16 low_port;
+	__be16 high_port;
+	__u8 pad[4];
+};
+ABI_ASSERT_SIZE(struct shortcut_key, 40);
+
+struct shortcut {
+	__u32 low_ifindex;
+	__u32 high_ifindex;
+	__u32 sequence; /* of the SYN that opened it */
+	__u32 pad;
+};
+ABI_ASSERT_SIZE(struct shortcut, 16);
+
 /* answers: rejections that a workload was given, by the index of its interface. */
 struct answers {
 	__u64 since_ns; /* CLOCK_MONOTONIC: when the second began */

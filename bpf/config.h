@@ -15,3 +15,6 @@ const volatile bool has_ct_lookup = false;
 
 /* bpf_set_retval (5.18): without it a connect() that is refused could only be told EPERM. */
 const volatile bool has_set_retval = false;
+
+/* --local-delivery short: see shortcut.h. */
+const volatile bool delivers_short = false;

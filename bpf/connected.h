@@ -12,8 +12,6 @@
 #include "bpf/maps.h"
 #include "bpf/socket.h"
 
-#define AF_INET6 10
-
 /* What getpeername() and the origin of answers go by. Without it the socket works all the same. */
 static __noinline int keep_pick(__u64 cookie, const struct call *call,
 				const struct cgroup_workload *workload, const struct flow *flow)

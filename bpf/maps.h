@@ -63,6 +63,7 @@ DEFINE_MAP(sockets, BPF_MAP_TYPE_LRU_HASH, __u64, struct connected_socket, 4096,
 DEFINE_MAP(socket_peers, BPF_MAP_TYPE_LRU_HASH, struct peer_key, struct peer, 4096, 0);
 
 DEFINE_MAP(tuples, BPF_MAP_TYPE_LRU_HASH, __u64, struct tuple, 4096, 0);
+DEFINE_MAP(shortcuts, BPF_MAP_TYPE_LRU_HASH, struct shortcut_key, struct shortcut, 4096, 0);
 DEFINE_MAP(answers, BPF_MAP_TYPE_LRU_HASH, struct workload_key, struct answers, 1024, 0);
 
 DEFINE_MAP(tunnel, BPF_MAP_TYPE_ARRAY, __u32, struct tunnel, 1, 0);

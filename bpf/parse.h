@@ -15,11 +15,18 @@
 
 #include "bpf/abi.h"
 
+/* The kernel's own numbers: no header for programs has them. */
+#define AF_INET 2
+#define AF_INET6 10
+
 /* The second byte of flags of a TCP header, RFC 9293 3.1. */
 #define TCP_FIN 0x01
 #define TCP_SYN 0x02
 #define TCP_RST 0x04
 #define TCP_ACK 0x10
+
+/* Where a TCP header has the number that it acknowledges. */
+#define TCP_ACKNOWLEDGEMENT 8
 
 #define IPV4_MORE_FRAGMENTS 0x2000
 #define IPV4_FRAGMENT_OFFSET 0x1fff

@@ -21,12 +21,10 @@
 #include "bpf/redirect.h"
 #include "bpf/reject.h"
 #include "bpf/round.h"
+#include "bpf/shortcut.h"
 #include "bpf/sweep.h"
 #include "bpf/tunnel.h"
-
-/* TCX_NEXT (6.6) and TC_ACT_UNSPEC: on to whoever comes after us. TC_ACT_OK would end the chain. */
-#define NEXT (-1)
-#define DROP 2 /* TC_ACT_SHOT, TCX_DROP */
+#include "bpf/verdict.h"
 
 #define NO_FLOW (-2)
 
@@ -163,7 +161,9 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 static __always_inline bool was_ours(struct __sk_buff *skb, const struct packet *packet,
 				     const struct flow *flow, __u32 attempt)
 {
-	return is_hairpin(packet, flow) ? attempt == 0 : is_tracked(skb, packet, flow);
+	if (is_hairpin(packet, flow))
+		return attempt == 0;
+	return is_tracked(skb, packet, flow) || (delivers_short && goes_short(packet, flow));
 }
 
 /*
@@ -348,7 +348,11 @@ int pod_ingress(struct __sk_buff *skb)
 {
 	int verdict = translate_sent(skb);
 
-	return verdict == NEXT && steer(skb) == TUNNEL_DROP ? DROP : verdict;
+	if (verdict != NEXT)
+		return verdict;
+	if (steer(skb) == TUNNEL_DROP)
+		return DROP;
+	return delivers_short ? deliver(skb) : NEXT;
 }
 
 /* What goes to the pod: an endpoint's answer gets back the address that the pod called. */
@@ -371,6 +375,8 @@ int sweep_flows(struct flow_sweep *sweep)
 	pass.is_opening = true;
 	bpf_for_each_map_elem(&flows_opening, sweep_entry, &pass, 0);
 	COUNT_ENTRIES(closed, pass.closed);
+	if (!delivers_short || sweep->purge_ifindex)
+		bpf_for_each_map_elem(&shortcuts, sweep_shortcut, &pass, 0);
 	sweep->live = pass.sweep.live;
 	sweep->removed = pass.sweep.removed;
 	sweep->counted = pass.sweep.counted;

@@ -8,6 +8,7 @@
 #include <bpf/bpf_helpers.h>
 
 #include "bpf/abi.h"
+#include "bpf/config.h"
 #include "bpf/flow.h"
 #include "bpf/maps.h"
 
@@ -88,5 +89,20 @@ static long sweep_entry(void *map, const void *key_, void *value, void *context)
 	pass->sweep.live++;
 	if (key.ifindex == pass->sweep.count_ifindex)
 		pass->sweep.counted++;
+	return 0;
+}
+
+/*
+ * Those of an interface that is purged; and all, where nothing goes by them: their ports might
+ * come round again while nobody looks.
+ */
+static long sweep_shortcut(void *map, const void *key, void *value, void *context)
+{
+	const struct shortcut *row = value;
+	const struct sweep_pass *pass = context;
+	__u32 purged = pass->sweep.purge_ifindex;
+
+	if (!delivers_short || row->low_ifindex == purged || row->high_ifindex == purged)
+		bpf_map_delete_elem(map, key);
 	return 0;
 }

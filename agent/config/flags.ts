@@ -73,6 +73,11 @@ export const FLAGS = {
     "both",
     "where endpoints are picked: packet, on pods' interfaces; socket, at connect() and sendmsg(); both, TCP at connect() and all else by packet",
   ),
+  "local-delivery": flag(
+    type.oneOf("stack", "short"),
+    "stack",
+    "how TCP gets from one workload to another of the same node: stack, through the host's routing and netfilter; short, past both",
+  ),
   "tc-attach": flag(
     type.oneOf("auto", "tcx", "clsact"),
     "auto",
@@ -132,6 +137,11 @@ export const FLAGS = {
     "pairs of an unconnected UDP socket and a Service, two entries each",
   ),
   "max-tuples": flag(rows, "131072", "addresses and ports of clients whose connections are counted apart"),
+  "max-shortcuts": flag(
+    rows,
+    "65536",
+    "TCP connections between workloads of this node that go the short way",
+  ),
   "max-remotes": flag(rows, "65536", "networks and addresses of other nodes' pods, for encryption"),
   "max-traffic": flag(rows, "65536", "pairs of Service and endpoint with counters"),
   "max-refusals": flag(rows, "16384", "pairs of Service and reason with a counter"),

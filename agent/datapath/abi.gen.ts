@@ -810,6 +810,55 @@ export function writeSettings(buffer: Buffer, offset: number, value: Settings): 
   buffer.writeUInt32LE(value.eventsWanted, offset + 20);
 }
 
+export const SHORTCUT_BYTES = 16;
+
+export interface Shortcut {
+  readonly lowIfindex: number;
+  readonly highIfindex: number;
+  readonly sequence: number;
+}
+
+export function readShortcut(buffer: Buffer, offset = 0): Shortcut {
+  return {
+    lowIfindex: buffer.readUInt32LE(offset),
+    highIfindex: buffer.readUInt32LE(offset + 4),
+    sequence: buffer.readUInt32LE(offset + 8),
+  };
+}
+
+export function writeShortcut(buffer: Buffer, offset: number, value: Shortcut): void {
+  buffer.fill(0, offset, offset + 16);
+  buffer.writeUInt32LE(value.lowIfindex, offset);
+  buffer.writeUInt32LE(value.highIfindex, offset + 4);
+  buffer.writeUInt32LE(value.sequence, offset + 8);
+}
+
+export const SHORTCUT_KEY_BYTES = 40;
+
+export interface ShortcutKey {
+  readonly low: IpAddress;
+  readonly high: IpAddress;
+  readonly lowPort: Port;
+  readonly highPort: Port;
+}
+
+export function readShortcutKey(buffer: Buffer, offset = 0): ShortcutKey {
+  return {
+    low: readIp(buffer, offset),
+    high: readIp(buffer, offset + 16),
+    lowPort: buffer.readUInt16BE(offset + 32) as Port,
+    highPort: buffer.readUInt16BE(offset + 34) as Port,
+  };
+}
+
+export function writeShortcutKey(buffer: Buffer, offset: number, value: ShortcutKey): void {
+  buffer.fill(0, offset, offset + 40);
+  writeIp(buffer, offset, value.low);
+  writeIp(buffer, offset + 16, value.high);
+  buffer.writeUInt16BE(value.lowPort, offset + 32);
+  buffer.writeUInt16BE(value.highPort, offset + 34);
+}
+
 export const SLOT_BYTES = 32;
 
 export interface Slot {

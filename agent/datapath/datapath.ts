@@ -13,7 +13,7 @@ import type { SweepOptions, SweepResult } from "./flow-sweep.ts";
 import { KernelReader } from "./inspect.ts";
 import { KernelStore } from "./kernel-store.ts";
 import { loadDatapath } from "./maps.ts";
-import type { KeptSize, LoadedDatapath, MapSizes } from "./maps.ts";
+import type { KeptSize, LoadedDatapath, LocalDelivery, MapSizes } from "./maps.ts";
 import { Kernel } from "./kernel.ts";
 import { valuesAt } from "./raw-map.ts";
 import { emptyRows, encodeChunk, TABLE_NAMES } from "./rows.ts";
@@ -34,6 +34,7 @@ export interface DatapathOptions {
   readonly bpfRoot: string;
   readonly sizes: MapSizes;
   readonly attachMode: AttachMode;
+  readonly localDelivery: LocalDelivery;
 }
 
 /** The kernel side of one agent. Opening it adopts what an earlier agent left, and interrupts nothing. */
@@ -81,6 +82,7 @@ export class Datapath {
     const loaded = loadDatapath(kernel, {
       bpfRoot: options.bpfRoot,
       sizes: options.sizes,
+      localDelivery: options.localDelivery,
       object: packageFile("build/pod.bpf.o"),
       socketObject: packageFile("build/socket.bpf.o"),
       features,

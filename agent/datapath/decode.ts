@@ -54,6 +54,8 @@ import {
   readTraffic,
   readTrafficKey,
   readTunnel,
+  readShortcut,
+  readShortcutKey,
   readTuple,
   readWorkload,
   readWorkloadKey,
@@ -70,6 +72,8 @@ import {
   TUNNEL_BYTES,
   TUNNEL_MODE,
   TUNNEL_TOTALS_BYTES,
+  SHORTCUT_BYTES,
+  SHORTCUT_KEY_BYTES,
   TUPLE_BYTES,
   WORKLOAD_BYTES,
   WORKLOAD_KEY_BYTES,
@@ -244,6 +248,16 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
     tuple: `0x${key.readBigUInt64LE(0).toString(16).padStart(16, "0")}`,
     ...readTuple(value),
   })),
+  shortcuts: single(SHORTCUT_KEY_BYTES, SHORTCUT_BYTES, (key, value) => {
+    const { low, lowPort, high, highPort } = readShortcutKey(key);
+    const { lowIfindex, highIfindex } = readShortcut(value);
+    return {
+      end: endText(low, lowPort),
+      ifindex: lowIfindex,
+      otherEnd: endText(high, highPort),
+      otherIfindex: highIfindex,
+    };
+  }),
   answers: single(WORKLOAD_KEY_BYTES, ANSWERS_BYTES, (key, value) => {
     const { count, sinceNs } = readAnswers(value);
     return { ifindex: readWorkloadKey(key).ifindex, answers: count, ageMs: monotonicAgeMs(sinceNs) };

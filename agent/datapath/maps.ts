@@ -42,12 +42,16 @@ export interface LoadedDatapath {
   readonly keptSizes: readonly KeptSize[];
 }
 
+/** How TCP gets from one workload of the node to another. */
+export type LocalDelivery = "stack" | "short";
+
 export interface LoadOptions {
   readonly bpfRoot: string;
   readonly object: string;
   readonly socketObject: string;
   readonly sizes: MapSizes;
   readonly features: KernelFeatures;
+  readonly localDelivery: LocalDelivery;
 }
 
 /**
@@ -64,6 +68,7 @@ export function loadDatapath(kernel: Kernel, options: LoadOptions): LoadedDatapa
   for (const [map, size] of sizesOf(options)) if (!pinned.includes(map)) object.setMaxEntries(map, size);
   object.setConstant("csum_flag_ipv6", options.features.csumFlagIpv6);
   object.setConstant("has_ct_lookup", options.features.hasCtLookup);
+  object.setConstant("delivers_short", options.localDelivery === "short");
   object.load();
   const mapFds = recordOf(MAP_NAMES, (map) => object.mapFd(map));
   if (!pinned.includes("settings")) writeFirstSettings(kernel, mapFds.settings);

@@ -18,6 +18,7 @@ export const MAP_NAMES = [
   "affinity",
   "fragments",
   "tuples",
+  "shortcuts",
   "answers",
   "tunnel",
   "remotes",

@@ -13,14 +13,16 @@ import { AgentUnderTest } from "../support/agent-under-test.ts";
 import { REPOSITORY } from "../support/places.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
 import { endpointSliceObjects, serviceObject } from "../support/objects.ts";
-import type { KubernetesObject } from "../support/objects.ts";
+import type { KubernetesObject, ServiceSpec } from "../support/objects.ts";
 import { CONTENDERS, isWeft, NODES } from "./contenders.ts";
 import { barChart } from "./plot.ts";
 import { programCosts } from "./programs.ts";
 import { startKubeProxy, waitForRules } from "./real-kube-proxy.ts";
+import { serve } from "../support/traffic.ts";
+import { onProcessor } from "./processor.ts";
 import { spreadText } from "./spread.ts";
-import { BULK, ECHO, MEASURES, median, race, ratios, VIP } from "./turns.ts";
-import type { Figures } from "./turns.ts";
+import { BULK, ECHO, measuresOf, median, NEAR_VIP, race, ratios, SERVER_PROCESSOR, VIP } from "./turns.ts";
+import type { Figures, Place } from "./turns.ts";
 
 const ALL_SIZES = [1, 1_000, 10_000];
 const SIZES = process.env["SIZES"]?.split(",").map(Number) ?? ALL_SIZES;
@@ -30,15 +32,17 @@ function sizeText(size: number): string {
   return `${size.toLocaleString("en")} Service${size === 1 ? "" : "s"}`;
 }
 
+const PLACES = ["other node", "same node"] as const satisfies readonly Place[];
+
 const [direct, ...others] = CONTENDERS;
 
-function report(size: number, figures: Figures): void {
-  const rows = MEASURES.map(({ name, of }) => [
+function report(size: number, place: Place, figures: Figures): void {
+  const rows = measuresOf(place).map(({ name, of }) => [
     name,
     amountText(name, median(figures, direct, of)),
     ...others.map((contender) => spreadText(ratios(figures, contender, of))),
   ]);
-  step(sizeText(size));
+  step(`${sizeText(size)}, the endpoint on ${place === "same node" ? "the same node" : "another node"}`);
   table(["", "pod address", ...others.map(({ name }) => name)], rows);
 }
 
@@ -75,29 +79,40 @@ async function tellCosts(mesh: Mesh): Promise<void> {
   );
 }
 
+function podAt(key: string) {
+  const [namespace = "", name = ""] = key.split("/");
+  return { namespace, name };
+}
+
 /** One Service of the server pod; 1,000 more of them make no difference to whom it leads. */
-function serviceAt(mesh: Mesh, key: string, address: string): readonly KubernetesObject[] {
+function serviceAt(
+  mesh: Mesh,
+  key: string,
+  address: string,
+  pods: readonly string[] = ["app/server"],
+  spec: ServiceSpec["spec"] = {},
+): readonly KubernetesObject[] {
   const ports = (number: "port" | "targetPort") => [
     { name: "echo", port: ECHO[number], protocol: "TCP" as const },
     { name: "datagrams", port: ECHO[number], protocol: "UDP" as const },
     { name: "bulk", port: BULK[number], protocol: "TCP" as const },
   ];
   return [
-    serviceObject(key, { clusterIPs: [address], ports: ports("port") }),
+    serviceObject(key, { clusterIPs: [address], ports: ports("port"), spec }),
     ...endpointSliceObjects(key, {
       ports: ports("targetPort"),
-      endpoints: [{ pod: mesh.cluster.pod("app/server") }],
+      endpoints: pods.map((pod) => ({ pod: mesh.cluster.pod(pod) })),
     }),
   ];
 }
 
 async function startAgents(mesh: Mesh): Promise<readonly AgentUnderTest[]> {
   const agents: AgentUnderTest[] = [];
-  for (const { name, lb } of NODES) {
+  for (const { name, lb, flags = [] } of NODES) {
     if (lb === undefined) continue;
     const node = mesh.cluster.node(name);
     const source = ["--kubeconfig", await mesh.kubernetes.kubeconfigOf(node)] as const;
-    agents.push(await AgentUnderTest.start(mesh.run, node, { source, lb }));
+    agents.push(await AgentUnderTest.start(mesh.run, node, { source, lb, flags }));
   }
   return agents;
 }
@@ -112,20 +127,31 @@ const mesh = await Mesh.create({
     ...Object.fromEntries(CONTENDERS.map((one) => [one.namespace, isWeft(one) ? "l4" : undefined])),
   },
   nodes: [
-    ...NODES.map(({ name }) => ({
+    ...NODES.map(({ name, server }) => ({
       name,
-      pods: CONTENDERS.filter(({ node }) => node === name).map(({ namespace }) => ({
-        name: "client",
-        namespace,
-      })),
+      pods: [
+        ...CONTENDERS.filter(({ node }) => node === name).map(({ namespace }) => ({
+          name: "client",
+          namespace,
+        })),
+        podAt(server),
+      ],
     })),
     { name: "server", pods: [{ name: "server", namespace: "app" }] },
   ],
 });
 try {
-  await mesh.serve("app/server", "server", ECHO.targetPort);
-  await mesh.pod("app/server").spawn("iperf3", ["-s", "-p", String(BULK.targetPort)]);
-  await mesh.objects.write("target", serviceAt(mesh, "app/target", VIP));
+  const servers = NODES.map(({ server }) => server);
+  for (const key of ["app/server", ...servers]) {
+    const host = onProcessor(mesh.pod(key), SERVER_PROCESSOR);
+    await serve(host, { name: "server", tcp: [ECHO.targetPort], udp: [ECHO.targetPort] });
+    await host.spawn("iperf3", ["-s", "-p", String(BULK.targetPort)]);
+  }
+  await mesh.objects.write("target", serviceAt(mesh, "app/target", VIP, ["app/server"]));
+  await mesh.objects.write(
+    "near",
+    serviceAt(mesh, "app/near", NEAR_VIP, servers, { internalTrafficPolicy: "Local" }),
+  );
   const agents = await startAgents(mesh);
   for (const { name, proxy } of NODES) await startKubeProxy(mesh.kubernetes, mesh.cluster.node(name), proxy);
   say(
@@ -133,7 +159,7 @@ try {
       "median, and the quartiles about it.",
   );
   let made = 0;
-  const races: Figures[] = [];
+  const races: Record<Place, Figures[]> = { "other node": [], "same node": [] };
   for (const [index, size] of SIZES.entries()) {
     const wanted = { services: size - 1, endpoints: 2, routes: 0, pods: 0 };
     if (wanted.services > made) await fill(mesh.kubernetes.plane, wanted, made);
@@ -145,12 +171,14 @@ try {
       await waitForRules(mesh.kubernetes.plane, mesh.cluster.node(name), proxy, address);
     for (const agent of agents)
       await eventually(async () => hasService(agent, last), `an agent to have ${last}`);
-    const figures = await race(mesh, ROUNDS);
-    races.push(figures);
-    report(size, figures);
+    for (const place of PLACES) {
+      const figures = await race(mesh, place, ROUNDS);
+      races[place].push(figures);
+      report(size, place, figures);
+    }
   }
   await tellCosts(mesh);
-  if (SIZES.join() === ALL_SIZES.join()) await plot(races);
+  if (SIZES.join() === ALL_SIZES.join()) await plot(races["other node"]);
 } finally {
   await mesh.close();
 }

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Mesh } from "../support/mesh.ts";
 import { connect, exchange } from "../support/traffic.ts";
 import type { ConnectReport } from "../support/traffic.ts";
-import { CONTENDERS } from "./contenders.ts";
+import { onProcessor } from "./processor.ts";
+import { CONTENDERS, NODES } from "./contenders.ts";
 import type { Contender } from "./contenders.ts";
 import { spreadOf } from "./spread.ts";
 import type { Spread } from "./spread.ts";
@@ -12,8 +13,14 @@ import type { Spread } from "./spread.ts";
 export const ECHO = { port: 80, targetPort: 8080 } as const;
 export const BULK = { port: 81, targetPort: 5201 } as const;
 export const VIP = "10.96.0.200";
+/** Of those on the client's own node. */
+export const NEAR_VIP = "10.96.0.199";
 
-const TURN_MS = 1_000;
+const CLIENT_PROCESSOR = 0;
+export const SERVER_PROCESSOR = 1;
+
+const TURN_MS = Number(process.env["TURN_MS"] ?? 300);
+const BULK_S = 1;
 const CONCURRENCY = 2;
 /** Of /proc/stat: USER_HZ is 100 on every architecture that Kubernetes runs on. */
 const TICK_US = 10_000;
@@ -22,40 +29,47 @@ const TICK_US = 10_000;
 type Turn = Readonly<Record<string, number>>;
 
 interface Kind {
+  readonly measures: readonly Measure[];
   /** How many times as many rounds as the others it gets: what differs least needs most. */
   readonly weight?: number;
   readonly run: (mesh: Mesh, contender: Contender) => Promise<Turn>;
 }
 
+/** Where the endpoint is, seen from the client. */
+export type Place = "other node" | "same node";
+
 export interface Measure {
   readonly name: string;
   /** For what a contender is compared by, of the figures of a turn. */
   readonly of: string;
-  readonly betterIs: "more" | "less";
 }
 
-export const MEASURES: readonly Measure[] = [
-  { name: "connections/s", of: "connectsPerS", betterIs: "more" },
-  { name: "connect p50", of: "connectP50", betterIs: "less" },
-  { name: "connect p99", of: "connectP99", betterIs: "less" },
-  { name: "CPU per connection", of: "connectCpuUs", betterIs: "less" },
-  { name: "request p50", of: "requestP50", betterIs: "less" },
-  { name: "request p99", of: "requestP99", betterIs: "less" },
-  { name: "UDP requests/s", of: "udpPerS", betterIs: "more" },
-  { name: "throughput", of: "bitsPerS", betterIs: "more" },
+const CONNECTIONS: readonly Measure[] = [
+  { name: "connections/s", of: "connectsPerS" },
+  { name: "connect p50", of: "connectP50" },
+  { name: "connect p99", of: "connectP99" },
+  { name: "CPU per connection", of: "connectCpuUs" },
 ];
+const REQUESTS: readonly Measure[] = [
+  { name: "request p50", of: "requestP50" },
+  { name: "request p99", of: "requestP99" },
+];
+const DATAGRAMS: readonly Measure[] = [{ name: "UDP requests/s", of: "udpPerS" }];
+const THROUGHPUT: readonly Measure[] = [{ name: "throughput", of: "bitsPerS" }];
 
 function end(
   mesh: Mesh,
-  { isDirect }: Contender,
+  place: Place,
+  { isDirect, node }: Contender,
   ports: typeof ECHO | typeof BULK,
 ): readonly [string, number] {
-  const server = mesh.pod("app/server");
-  return isDirect === true ? [server.addresses.v4, ports.targetPort] : [VIP, ports.port];
+  if (isDirect !== true) return [place === "same node" ? NEAR_VIP : VIP, ports.port];
+  const near = NODES.find(({ name }) => name === node)?.server ?? "";
+  return [mesh.pod(place === "same node" ? near : "app/server").addresses.v4, ports.targetPort];
 }
 
 function client(mesh: Mesh, { namespace }: Contender) {
-  return mesh.pod(`${namespace}/client`);
+  return onProcessor(mesh.pod(`${namespace}/client`), CLIENT_PROCESSOR);
 }
 
 function latencyOf({ errors, latencyUs }: ConnectReport, { name }: Contender) {
@@ -74,12 +88,13 @@ function busyTicks(): number {
   return user + nice + system + irq + softirq;
 }
 
-const connections: Kind = {
-  weight: 3,
+const connections = (place: Place): Kind => ({
+  measures: CONNECTIONS,
+  weight: 6,
   run: async (mesh, contender) => {
     const options = { durationMs: TURN_MS, concurrency: CONCURRENCY, reset: true };
     const before = busyTicks();
-    const report = await connect(client(mesh, contender), ...end(mesh, contender, ECHO), options);
+    const report = await connect(client(mesh, contender), ...end(mesh, place, contender, ECHO), options);
     const cpuUs = (busyTicks() - before) * TICK_US;
     const { p50, p99 } = latencyOf(report, contender);
     return {
@@ -89,47 +104,62 @@ const connections: Kind = {
       connectCpuUs: cpuUs / report.attempts,
     };
   },
-};
+});
 
-const requests: Kind = {
+const requests = (place: Place): Kind => ({
+  measures: REQUESTS,
   run: async (mesh, contender) => {
-    const report = await exchange(client(mesh, contender), ...end(mesh, contender, ECHO), {
+    const report = await exchange(client(mesh, contender), ...end(mesh, place, contender, ECHO), {
       durationMs: TURN_MS,
     });
     const { p50, p99 } = latencyOf(report, contender);
     return { requestP50: p50, requestP99: p99 };
   },
-};
+});
 
-const datagrams: Kind = {
+const datagrams = (place: Place): Kind => ({
+  measures: DATAGRAMS,
   run: async (mesh, contender) => {
     const options = { durationMs: TURN_MS, udp: true };
-    const report = await exchange(client(mesh, contender), ...end(mesh, contender, ECHO), options);
+    const report = await exchange(client(mesh, contender), ...end(mesh, place, contender, ECHO), options);
     latencyOf(report, contender);
     return { udpPerS: report.attempts / report.seconds };
   },
-};
+});
 
 const iperf = z.object({ end: z.object({ sum_received: z.object({ bits_per_second: z.number() }) }) });
 
-const bulk: Kind = {
+const bulk = (place: Place): Kind => ({
+  measures: THROUGHPUT,
   run: async (mesh, contender) => {
-    const [address, port] = end(mesh, contender, BULK);
-    const args = ["-c", address, "-p", String(port), "-t", String(TURN_MS / 1000), "-J"];
+    const [address, port] = end(mesh, place, contender, BULK);
+    const args = ["-c", address, "-p", String(port), "-t", String(BULK_S), "-J"];
     const report = iperf.parse(JSON.parse(await client(mesh, contender).exec("iperf3", args)));
     return { bitsPerS: report.end.sum_received.bits_per_second };
   },
+});
+
+const KINDS: Readonly<Record<Place, readonly Kind[]>> = {
+  "other node": [connections, requests, datagrams, bulk]
+    .filter((of) => process.env["ONLY"] === undefined || of === connections)
+    .map((of) => of("other node")),
+  // Datagrams always go through the host.
+  "same node": [connections, requests, bulk]
+    .filter((of) => process.env["ONLY"] === undefined || of === connections)
+    .map((of) => of("same node")),
 };
 
-const KINDS: readonly Kind[] = [connections, requests, datagrams, bulk];
+export function measuresOf(place: Place): readonly Measure[] {
+  return KINDS[place].flatMap(({ measures }) => measures);
+}
 
-/** Of one size: each contender's figure of every round, by measure. */
+/** Of one size and place: each contender's figure of every round, by measure. */
 export type Figures = ReadonlyMap<Contender, ReadonlyMap<string, readonly number[]>>;
 
 /** Everybody's turns, kind by kind and round by round; each round starts with another. */
-export async function race(mesh: Mesh, rounds: number): Promise<Figures> {
+export async function race(mesh: Mesh, place: Place, rounds: number): Promise<Figures> {
   const figures = new Map(CONTENDERS.map((contender) => [contender, new Map<string, number[]>()]));
-  for (const { run, weight = 1 } of KINDS) {
+  for (const { run, weight = 1 } of KINDS[place]) {
     for (let round = 0; round < rounds * weight; round++) {
       for (let i = 0; i < CONTENDERS.length; i++) {
         const contender = CONTENDERS[(round + i) % CONTENDERS.length];

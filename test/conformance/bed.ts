@@ -4,7 +4,7 @@ import { CONTROLLER_NAME } from "../../agent/lib/api-names.ts";
 import type { IpAddress } from "../../agent/lib/ip.ts";
 import type { RawCondition, RawRoute } from "../../agent/status/conditions.ts";
 import { pathOf } from "../support/kubernetes/api-objects.ts";
-import { loseFlows } from "../support/lose-flows.ts";
+import { loseFlows } from "../support/lose-rows.ts";
 import { Mesh } from "../support/mesh.ts";
 import { endpointSliceObjects, serviceObject } from "../support/objects.ts";
 import type { KubernetesObject, ServicePortSpec } from "../support/objects.ts";

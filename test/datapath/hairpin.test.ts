@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testAt } from "../support/level.ts";
-import { loseFlows } from "../support/lose-flows.ts";
+import { loseFlows } from "../support/lose-rows.ts";
 import { Mesh } from "../support/mesh.ts";
 import { connect, hold } from "../support/traffic.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loseFlows } from "../support/lose-flows.ts";
+import { loseFlows } from "../support/lose-rows.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
 import { tcpRouteObject } from "../support/objects.ts";
 import { connect, flood, hold } from "../support/traffic.ts";

@@ -62,7 +62,7 @@ export function rulesetOf(services: readonly ProxiedService[]): string {
     ...hookChain("prerouting", "nat", DSTNAT, "jump services"),
     ...hookChain("output", "nat", DSTNAT, "jump services"),
     ...hookChain("postrouting", "nat", "srcnat", `meta mark & ${MASQUERADE_MARK} != 0 masquerade`),
-    ...hookChain("forward", "filter", "filter", "ct state new jump no-endpoints"),
+    ...hookChain("forward", "filter", "filter", "ct state invalid drop; ct state new jump no-endpoints"),
     ...hookChain("local-output", "filter", "filter", "ct state new jump no-endpoints", "output"),
     "}",
     "",
