@@ -2,10 +2,11 @@
  * Runs in the guest: the core of what Weft does, with an agent on each of two nodes and the kernel's own WireGuard.
  * Tells of each thing in a line of the Test Anything Protocol; a whole test runner would take minutes here.
  */
-import { deepStrictEqual, ok } from "node:assert/strict";
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { release } from "node:os";
 import type { WorkloadView } from "../../agent/datapath/views.ts";
 import { Capture } from "../support/capture.ts";
+import { HostWitness } from "../support/host-witness.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
 import { tcpRouteObject } from "../support/objects.ts";
 import { connect, hold } from "../support/traffic.ts";
@@ -17,6 +18,7 @@ const PORT = 8080;
 const APP = ["198.19.128.10", "fd00:20::10"] as const;
 const EMPTY = "198.19.128.11";
 const SPLIT = "198.19.128.12";
+const DB = "198.19.128.13";
 
 const hasTcx = Number(release().split(".")[0]) > 6 || Number(release().split(".")[1]) >= 6;
 let failed = 0;
@@ -43,17 +45,20 @@ const mesh = await Mesh.create({
       name: NODES[0],
       pods: [
         { name: "client", namespace: "web" },
+        { name: "db", namespace: "web" },
         { name: "v1", namespace: "app" },
       ],
     },
     { name: NODES[1], pods: [{ name: "v2", namespace: "app" }] },
   ],
-  agentFlags: ["--encryption", "wireguard"],
+  agentFlags: ["--encryption", "wireguard", "--local-delivery", "short"],
 });
 try {
   for (const name of ["v1", "v2"]) await mesh.serve(`app/${name}`, name, PORT);
   const service = { port: 80, targetPort: PORT };
   await mesh.writeService({ ...service, key: "app/app", clusterIPs: APP, pods: ["app/v1", "app/v2"] });
+  await mesh.serve("web/db", "db", PORT);
+  await mesh.writeService({ ...service, key: "web/db", clusterIPs: [DB], pods: ["web/db"] });
   await mesh.writeService({ ...service, key: "app/empty", clusterIPs: [EMPTY], pods: [] });
   for (const name of ["v1", "v2"])
     await mesh.writeService({
@@ -80,6 +85,12 @@ try {
     const [workload] = workloads;
     deepStrictEqual([workload?.state, workload?.attached], ["active", hasTcx ? "tcx" : "clsact"]);
     ok(workload?.cgroup !== undefined);
+  });
+  await check("TCP from workload to workload goes past the host", async () => {
+    const witness = await HostWitness.post(mesh.cluster.node(NODES[0]).netns, [PORT]);
+    const { answers, errors } = await connect(mesh.pod(CLIENT), DB, 80, { count: 10 });
+    deepStrictEqual([errors, answers], [{}, { db: 10 }]);
+    strictEqual(await witness.count(), 0);
   });
   for (const address of APP)
     for (const udp of [false, true])
