@@ -17,18 +17,18 @@ export interface OwnedChunk {
   readonly chunk: Chunk;
 }
 
-const EMPTY: Chunk = {
-  dependsOn: [],
-  names: [],
-  members: [],
-  endpoints: [],
-  backendSets: [],
-  splits: [],
-  frontends: [],
-};
+const NONE: readonly never[] = [];
 
 export function chunkOf(rows: Partial<Chunk>): Chunk {
-  return { ...EMPTY, ...rows };
+  return {
+    dependsOn: rows.dependsOn ?? NONE,
+    names: rows.names ?? NONE,
+    members: rows.members ?? NONE,
+    endpoints: rows.endpoints ?? NONE,
+    backendSets: rows.backendSets ?? NONE,
+    splits: rows.splits ?? NONE,
+    frontends: rows.frontends ?? NONE,
+  };
 }
 
 /** Each owner once, in an order that does not hang on how they were found. */

@@ -75,7 +75,7 @@ function desiredWorkloads(
     plan.clients.has(namespace) ? namespaceId : NO_ID;
   if (workloads === before?.workloads && previous.every((workload) => workload.scope === scopeOf(workload)))
     return previous;
-  return workloads.workloads.map((workload) => ({ ...workload, scope: scopeOf(workload) }));
+  return workloads.workloads.map((workload) => ({ scope: scopeOf(workload), ...workload }));
 }
 
 function diagnosticsOf(

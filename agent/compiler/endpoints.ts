@@ -44,7 +44,7 @@ function addSlice(
       const key = `${endpoint.address} ${slicePort.port}`;
       const copy = found.get(key);
       if (copy === undefined || supersedes(endpoint, copy)) {
-        found.set(key, { ...endpoint, port: slicePort.port });
+        found.set(key, { port: slicePort.port, ...endpoint });
       }
     }
   }

@@ -81,16 +81,19 @@ function explainFrontend(
   address: IpAddress,
   client: Client,
 ): ExplainedFrontend {
-  const frontend = { address, port: port.port, protocol: port.protocol };
+  const { port: number, protocol } = port;
+  const nothing = { route: undefined, candidates: [], backends: [] };
   const portRouting = stages.routing.services.get(known.service.key)?.get(port.id);
   const routes = stages.attached.routes.values();
   const outcome = contest(known, port, portRouting, client.namespace, routes);
   const left = leftBecause(stages, known, port, address, client) ?? leftToNode(stages, address, outcome);
   if (left !== undefined)
-    return { ...frontend, claimed: false, because: left, route: undefined, candidates: [], backends: [] };
+    return { address, port: number, protocol, claimed: false, because: left, ...nothing };
   const family = familyOf(address);
   return {
-    ...frontend,
+    address,
+    port: number,
+    protocol,
     claimed: true,
     because: `${claimedBecause(outcome)}${slotAffinity(known, outcome)}`,
     route: outcome.winner?.key,

@@ -63,7 +63,7 @@ export function* planFrontends(
     const isCurrent = before !== undefined && sameNode && sameInputs(before, inputs);
     const plan = isCurrent
       ? before
-      : kept(before, { ...inputs, frontends: planService(inputs, scopes, localAddresses) });
+      : kept(before, { frontends: planService(inputs, scopes, localAddresses), ...inputs });
     if (plan.frontends.length > 0) services.set(key, plan);
     for (const { client } of plan.frontends) if (client !== undefined) clients.add(client);
     yield;
@@ -88,7 +88,7 @@ function planService(
     return planPort(known, port, routing, scopes).flatMap((variant) =>
       addresses
         .filter((address) => variant.route !== undefined || !localAddresses.has(address))
-        .map((address) => ({ ...variant, address, port })),
+        .map((address) => ({ address, port, ...variant })),
     );
   });
 }

@@ -149,10 +149,10 @@ function attachRoute(
     backends,
   } as const;
   return {
-    ...attached,
     sameIdAs,
     consulted: consult(route, services),
     diagnostics: routeDiagnostics(attached),
+    ...attached,
   };
 }
 

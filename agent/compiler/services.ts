@@ -136,7 +136,8 @@ function idClaim({ service, ports }: KnownService): { owner: string; ids: readon
 function yielded(entry: KnownService, ids: IdLedger): KnownService {
   const first = ids.yielding.get(`Service ${entry.service.key}`);
   if (first === undefined) return entry;
-  return { ...entry, ports: [], refused: `its ids are those of ${first}`, yielding: true };
+  const { service, addresses } = entry;
+  return { service, addresses, ports: [], refused: `its ids are those of ${first}`, yielding: true };
 }
 
 function unclaimedDiagnostics(entry: KnownService): readonly Diagnostic[] {

@@ -119,7 +119,13 @@ export function encodeChunk(chunk: Chunk): EncodedRows {
   });
   put(rows.backend_sets, "backend_sets", chunk.backendSets, (row) => {
     writeId(scratchKey, 0, row.id);
-    writeBackendSet(scratchValue, 0, { ...row, emptyReason: REASON_NUMBERS[row.emptyReason] });
+    const { service, endpointCount, affinityS, emptyReason } = row;
+    writeBackendSet(scratchValue, 0, {
+      service,
+      endpointCount,
+      affinityS,
+      emptyReason: REASON_NUMBERS[emptyReason],
+    });
   });
   put(rows.splits, "splits", chunk.splits, (row) => {
     writeId(scratchKey, 0, row.id);
@@ -130,8 +136,8 @@ export function encodeChunk(chunk: Chunk): EncodedRows {
     });
   });
   put(rows.frontends, "frontends", chunk.frontends, (row) => {
-    writeFrontendKey(scratchKey, 0, { ...row, protocol: protocolNumber(row.protocol) });
-    const { service, affinityS } = row;
+    const { scope, address, port, service, affinityS } = row;
+    writeFrontendKey(scratchKey, 0, { scope, address, port, protocol: protocolNumber(row.protocol) });
     writeFrontend(scratchValue, 0, { service, affinityS, ...encodeTarget(row.target) });
   });
   return rows;

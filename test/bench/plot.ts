@@ -7,13 +7,17 @@ export interface BarChart {
   readonly series: readonly { readonly name: string; readonly values: readonly Spread[] }[];
 }
 
-const WIDTH = 760;
-const HEIGHT = 360;
+const WIDTH = 900;
+const HEIGHT = 380;
 const LEFT = 48;
-const TOP = 72;
+const TOP = 92;
 const BOTTOM = 40;
 const GAP = 0.25;
-const COLOURS = ["#8a8f98", "#0b7a75", "#d1783c", "#7a4fa3", "#3c6fd1"];
+const COLOURS = [
+  ...["#8a8f98", "#0b7a75", "#4fb3a5", "#17476b"],
+  ...["#7a4fa3", "#b78fd6", "#d1783c", "#c2a33a"],
+];
+const LEGENDS_A_LINE = 4;
 const TICK = 0.25;
 
 /** An SVG that stands alone. Values are ratios: the axis starts at 0, and 1 has a line of its own. */
@@ -33,7 +37,7 @@ export function barChart({ title, groups, series }: BarChart): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" font-family="sans-serif" font-size="12">`,
     `<rect width="${String(WIDTH)}" height="${String(HEIGHT)}" fill="#fff"/>`,
     text(LEFT, 22, title, "start", ' font-size="15" font-weight="bold"'),
-    ...series.map(({ name }, i) => legend(name, LEFT + i * 175, colourOf(i))),
+    ...series.map(({ name }, i) => legend(name, i)),
     ...Array.from({ length: Math.round(top / TICK) + 1 }, (_, i) => tick(i * TICK, y(i * TICK))),
     ...bars,
     ...groups.map((name, i) => text(LEFT + (i + 0.5) * groupWidth, HEIGHT - 16, name, "middle")),
@@ -66,8 +70,11 @@ function tick(value: number, y: number): string {
   return line + text(LEFT - 6, y + 4, value.toFixed(2), "end");
 }
 
-function legend(name: string, x: number, colour: string): string {
-  return `<rect x="${String(x)}" y="36" width="12" height="12" fill="${colour}"/>${text(x + 18, 46, name, "start")}`;
+function legend(name: string, index: number): string {
+  const x = LEFT + (index % LEGENDS_A_LINE) * 175;
+  const y = 36 + Math.floor(index / LEGENDS_A_LINE) * 20;
+  const box = `<rect x="${String(x)}" y="${String(y)}" width="12" height="12" fill="${colourOf(index)}"/>`;
+  return box + text(x + 18, y + 10, name, "start");
 }
 
 function text(x: number, y: number, content: string, anchor: string, more = ""): string {

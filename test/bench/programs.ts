@@ -2,7 +2,9 @@ import { z } from "zod";
 import { exec } from "../../agent/host/exec.ts";
 import type { Mesh } from "../support/mesh.ts";
 import { connect, exchange } from "../support/traffic.ts";
-import { ECHO, VIP } from "./turns.ts";
+import { contendersAt, isWeft } from "./contenders.ts";
+import type { Place } from "./contenders.ts";
+import { client, end } from "./turns.ts";
 
 const listed = z.array(
   z.object({
@@ -53,18 +55,26 @@ async function costsOf(doing: () => Promise<unknown>): Promise<readonly ProgramC
 
 const RUN_MS = 2_000;
 
+export interface ClientCosts {
+  /** Its namespace. */
+  readonly client: string;
+  readonly doing: "connections" | "requests";
+  readonly costs: readonly ProgramCost[];
+}
+
 /** Of each Weft client, what its programs cost while connections are made, and while one is used. */
-export async function programCosts(
-  mesh: Mesh,
-  namespaces: readonly string[],
-): Promise<readonly (readonly [string, string, readonly ProgramCost[]])[]> {
-  const rows: [string, string, readonly ProgramCost[]][] = [];
-  for (const namespace of namespaces) {
-    const pod = mesh.pod(`${namespace}/client`);
+export async function programCosts(mesh: Mesh, place: Place): Promise<readonly ClientCosts[]> {
+  const rows: ClientCosts[] = [];
+  for (const contender of contendersAt(place)) {
+    const { namespace } = contender;
+    if (!isWeft(namespace)) continue;
+    const host = client(mesh, contender);
+    const to = end(mesh, place, contender);
     const options = { durationMs: RUN_MS, concurrency: 2, reset: true };
-    rows.push([namespace, "connections", await costsOf(async () => connect(pod, VIP, ECHO.port, options))]);
-    const used = async () => exchange(pod, VIP, ECHO.port, { durationMs: RUN_MS });
-    rows.push([namespace, "requests", await costsOf(used)]);
+    const made = await costsOf(async () => connect(host, ...to, options));
+    const used = await costsOf(async () => exchange(host, ...to, { durationMs: RUN_MS }));
+    rows.push({ client: namespace, doing: "connections", costs: made });
+    rows.push({ client: namespace, doing: "requests", costs: used });
   }
   return rows;
 }

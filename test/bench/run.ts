@@ -1,8 +1,8 @@
 /**
- * `make bench`: a pod calls a Service on another node, by Weft at each level and by the real kube-proxy, in
- * ratios to calls of the pod's own address. Every node runs kube-proxy, as in a cluster: with Weft, and
+ * `make bench`: a pod calls a Service on another node, and one on its own, by Weft at each level and by the real kube-proxy,
+ * in ratios to calls of the pod's own address. Every node runs kube-proxy, as in a cluster: with Weft, and
  * to the pod's address, it is there and has nothing to do. Everybody takes turns in one run, and each
- * ratio is of neighbours in it. SIZES=1,1000 and ROUNDS=5 make it shorter; the plot needs all sizes.
+ * ratio is of neighbours in it. SIZES=1,1000 and ROUNDS=5 make it shorter; the plots need all sizes.
  */
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -14,7 +14,8 @@ import { REPOSITORY } from "../support/places.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
 import { endpointSliceObjects, serviceObject } from "../support/objects.ts";
 import type { KubernetesObject, ServiceSpec } from "../support/objects.ts";
-import { CONTENDERS, isWeft, NODES } from "./contenders.ts";
+import { CLIENT_NAMESPACES, contendersAt, contendersOn, isWeft, NODES, PLACES } from "./contenders.ts";
+import type { Place } from "./contenders.ts";
 import { barChart } from "./plot.ts";
 import { programCosts } from "./programs.ts";
 import { startKubeProxy, waitForRules } from "./real-kube-proxy.ts";
@@ -22,28 +23,30 @@ import { serve } from "../support/traffic.ts";
 import { onProcessor } from "./processor.ts";
 import { spreadText } from "./spread.ts";
 import { BULK, ECHO, measuresOf, median, NEAR_VIP, race, ratios, SERVER_PROCESSOR, VIP } from "./turns.ts";
-import type { Figures, Place } from "./turns.ts";
+import type { Figures } from "./turns.ts";
 
 const ALL_SIZES = [1, 1_000, 10_000];
 const SIZES = process.env["SIZES"]?.split(",").map(Number) ?? ALL_SIZES;
-const ROUNDS = Number(process.env["ROUNDS"] ?? 9);
+const ROUNDS = Number(process.env["ROUNDS"] ?? 10);
+
+const PLACE_TEXT: Readonly<Record<Place, string>> = {
+  "other node": "another node",
+  "same node": "the same node",
+};
 
 function sizeText(size: number): string {
   return `${size.toLocaleString("en")} Service${size === 1 ? "" : "s"}`;
 }
 
-const PLACES = ["other node", "same node"] as const satisfies readonly Place[];
-
-const [direct, ...others] = CONTENDERS;
-
 function report(size: number, place: Place, figures: Figures): void {
+  const [direct, ...others] = contendersAt(place);
   const rows = measuresOf(place).map(({ name, of }) => [
     name,
     amountText(name, median(figures, direct, of)),
     ...others.map((contender) => spreadText(ratios(figures, contender, of))),
   ]);
-  step(`${sizeText(size)}, the endpoint on ${place === "same node" ? "the same node" : "another node"}`);
-  table(["", "pod address", ...others.map(({ name }) => name)], rows);
+  step(`${sizeText(size)}, the endpoint on ${PLACE_TEXT[place]}`);
+  table(["", direct.name, ...others.map(({ name }) => name)], rows);
 }
 
 function amountText(measure: string, value: number): string {
@@ -51,30 +54,27 @@ function amountText(measure: string, value: number): string {
   return measure.endsWith("/s") ? Math.round(value).toLocaleString("en") : `${value.toFixed(0)} µs`;
 }
 
-async function plot(races: readonly Figures[]): Promise<void> {
+async function plot(place: Place, races: readonly Figures[]): Promise<void> {
   const chart = barChart({
-    title: "New connections per second, as ratios to the pod's own address",
+    title: `New connections per second to a pod of ${PLACE_TEXT[place]}, as ratios to its own address`,
     groups: SIZES.map(sizeText),
-    series: CONTENDERS.map((contender) => ({
+    series: contendersAt(place).map((contender) => ({
       name: contender.name,
       values: races.map((figures) => ratios(figures, contender, "connectsPerS")),
     })),
   });
-  const path = join(REPOSITORY, "docs", "connections.svg");
+  const path = join(REPOSITORY, "docs", `connections-${place.replace(" ", "-")}.svg`);
   await writeFile(path, chart);
   say(`The plot is ${path}`);
 }
 
-async function tellCosts(mesh: Mesh): Promise<void> {
-  step("Nanoseconds a run of each program, as the kernel counts them");
-  const rows = await programCosts(
-    mesh,
-    CONTENDERS.filter(isWeft).map(({ namespace }) => namespace),
-  );
+async function tellCosts(mesh: Mesh, place: Place): Promise<void> {
+  step(`Nanoseconds a run of each program, as the kernel counts them; the endpoint on ${PLACE_TEXT[place]}`);
+  const rows = await programCosts(mesh, place);
   table(
     ["client", "while", "program", "runs", "ns"],
-    rows.flatMap(([namespace, doing, costs]) =>
-      costs.map(({ name, runs, nsPerRun }) => [namespace, doing, name, String(runs), nsPerRun.toFixed(0)]),
+    rows.flatMap(({ client, doing, costs }) =>
+      costs.map(({ name, runs, nsPerRun }) => [client, doing, name, String(runs), nsPerRun.toFixed(0)]),
     ),
   );
 }
@@ -124,13 +124,13 @@ const mesh = await Mesh.create({
   kubernetes: { direct: true },
   namespaces: {
     app: undefined,
-    ...Object.fromEntries(CONTENDERS.map((one) => [one.namespace, isWeft(one) ? "l4" : undefined])),
+    ...Object.fromEntries(CLIENT_NAMESPACES.map((name) => [name, isWeft(name) ? "l4" : undefined])),
   },
   nodes: [
     ...NODES.map(({ name, server }) => ({
       name,
       pods: [
-        ...CONTENDERS.filter(({ node }) => node === name).map(({ namespace }) => ({
+        ...contendersOn(name).map(({ namespace }) => ({
           name: "client",
           namespace,
         })),
@@ -177,8 +177,8 @@ try {
       report(size, place, figures);
     }
   }
-  await tellCosts(mesh);
-  if (SIZES.join() === ALL_SIZES.join()) await plot(races["other node"]);
+  for (const place of PLACES) await tellCosts(mesh, place);
+  if (SIZES.join() === ALL_SIZES.join()) for (const place of PLACES) await plot(place, races[place]);
 } finally {
   await mesh.close();
 }

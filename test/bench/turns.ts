@@ -4,8 +4,8 @@ import type { Mesh } from "../support/mesh.ts";
 import { connect, exchange } from "../support/traffic.ts";
 import type { ConnectReport } from "../support/traffic.ts";
 import { onProcessor } from "./processor.ts";
-import { CONTENDERS, NODES } from "./contenders.ts";
-import type { Contender } from "./contenders.ts";
+import { contendersAt, NODES } from "./contenders.ts";
+import type { Contender, Place } from "./contenders.ts";
 import { spreadOf } from "./spread.ts";
 import type { Spread } from "./spread.ts";
 
@@ -19,7 +19,7 @@ export const NEAR_VIP = "10.96.0.199";
 const CLIENT_PROCESSOR = 0;
 export const SERVER_PROCESSOR = 1;
 
-const TURN_MS = Number(process.env["TURN_MS"] ?? 300);
+const TURN_MS = 300;
 const BULK_S = 1;
 const CONCURRENCY = 2;
 /** Of /proc/stat: USER_HZ is 100 on every architecture that Kubernetes runs on. */
@@ -34,9 +34,6 @@ interface Kind {
   readonly weight?: number;
   readonly run: (mesh: Mesh, contender: Contender) => Promise<Turn>;
 }
-
-/** Where the endpoint is, seen from the client. */
-export type Place = "other node" | "same node";
 
 export interface Measure {
   readonly name: string;
@@ -57,18 +54,18 @@ const REQUESTS: readonly Measure[] = [
 const DATAGRAMS: readonly Measure[] = [{ name: "UDP requests/s", of: "udpPerS" }];
 const THROUGHPUT: readonly Measure[] = [{ name: "throughput", of: "bitsPerS" }];
 
-function end(
+export function end(
   mesh: Mesh,
   place: Place,
   { isDirect, node }: Contender,
-  ports: typeof ECHO | typeof BULK,
+  ports: typeof ECHO | typeof BULK = ECHO,
 ): readonly [string, number] {
   if (isDirect !== true) return [place === "same node" ? NEAR_VIP : VIP, ports.port];
   const near = NODES.find(({ name }) => name === node)?.server ?? "";
   return [mesh.pod(place === "same node" ? near : "app/server").addresses.v4, ports.targetPort];
 }
 
-function client(mesh: Mesh, { namespace }: Contender) {
+export function client(mesh: Mesh, { namespace }: Contender) {
   return onProcessor(mesh.pod(`${namespace}/client`), CLIENT_PROCESSOR);
 }
 
@@ -94,7 +91,7 @@ const connections = (place: Place): Kind => ({
   run: async (mesh, contender) => {
     const options = { durationMs: TURN_MS, concurrency: CONCURRENCY, reset: true };
     const before = busyTicks();
-    const report = await connect(client(mesh, contender), ...end(mesh, place, contender, ECHO), options);
+    const report = await connect(client(mesh, contender), ...end(mesh, place, contender), options);
     const cpuUs = (busyTicks() - before) * TICK_US;
     const { p50, p99 } = latencyOf(report, contender);
     return {
@@ -108,8 +105,9 @@ const connections = (place: Place): Kind => ({
 
 const requests = (place: Place): Kind => ({
   measures: REQUESTS,
+  weight: 2,
   run: async (mesh, contender) => {
-    const report = await exchange(client(mesh, contender), ...end(mesh, place, contender, ECHO), {
+    const report = await exchange(client(mesh, contender), ...end(mesh, place, contender), {
       durationMs: TURN_MS,
     });
     const { p50, p99 } = latencyOf(report, contender);
@@ -119,9 +117,10 @@ const requests = (place: Place): Kind => ({
 
 const datagrams = (place: Place): Kind => ({
   measures: DATAGRAMS,
+  weight: 2,
   run: async (mesh, contender) => {
     const options = { durationMs: TURN_MS, udp: true };
-    const report = await exchange(client(mesh, contender), ...end(mesh, place, contender, ECHO), options);
+    const report = await exchange(client(mesh, contender), ...end(mesh, place, contender), options);
     latencyOf(report, contender);
     return { udpPerS: report.attempts / report.seconds };
   },
@@ -140,13 +139,9 @@ const bulk = (place: Place): Kind => ({
 });
 
 const KINDS: Readonly<Record<Place, readonly Kind[]>> = {
-  "other node": [connections, requests, datagrams, bulk]
-    .filter((of) => process.env["ONLY"] === undefined || of === connections)
-    .map((of) => of("other node")),
+  "other node": [connections, requests, datagrams, bulk].map((of) => of("other node")),
   // Datagrams always go through the host.
-  "same node": [connections, requests, bulk]
-    .filter((of) => process.env["ONLY"] === undefined || of === connections)
-    .map((of) => of("same node")),
+  "same node": [connections, requests, bulk].map((of) => of("same node")),
 };
 
 export function measuresOf(place: Place): readonly Measure[] {
@@ -158,11 +153,12 @@ export type Figures = ReadonlyMap<Contender, ReadonlyMap<string, readonly number
 
 /** Everybody's turns, kind by kind and round by round; each round starts with another. */
 export async function race(mesh: Mesh, place: Place, rounds: number): Promise<Figures> {
-  const figures = new Map(CONTENDERS.map((contender) => [contender, new Map<string, number[]>()]));
+  const contenders = contendersAt(place);
+  const figures = new Map(contenders.map((contender) => [contender, new Map<string, number[]>()]));
   for (const { run, weight = 1 } of KINDS[place]) {
     for (let round = 0; round < rounds * weight; round++) {
-      for (let i = 0; i < CONTENDERS.length; i++) {
-        const contender = CONTENDERS[(round + i) % CONTENDERS.length];
+      for (let i = 0; i < contenders.length; i++) {
+        const contender = contenders[(round + i) % contenders.length];
         if (contender === undefined) continue;
         const mine = figures.get(contender);
         for (const [name, value] of Object.entries(await run(mesh, contender)))

@@ -50,11 +50,11 @@ export function parseEndpointSlice(value: unknown): EndpointSlice | undefined {
   const service = parsed.metadata.labels[SERVICE_LABEL];
   if (service === undefined || service === "") return undefined;
   return {
-    ...metaOf(parsed.metadata),
     service: `${parsed.metadata.namespace}/${service}`,
     addressType: parsed.addressType,
     ports: parsed.ports.flatMap(portOf),
     endpoints: parsed.endpoints.map((one, index) => endpointOf(one, index, parsed.addressType)),
+    ...metaOf(parsed.metadata),
   };
 }
 

@@ -43,7 +43,6 @@ export function parsePod(value: unknown): Pod {
   const single = status.podIP === undefined ? [] : [status.podIP];
   const ips = status.podIPs.length > 0 ? status.podIPs.map((entry) => entry.ip) : single;
   return {
-    ...metaOf(meta),
     meshLabel: meta.labels[MESH_LABEL],
     cgroupUid: meta.annotations[STATIC_POD_HASH] ?? meta.uid,
     sidecar: SIDECARS.find(({ annotation }) => meta.annotations[annotation] !== undefined)?.mesh,
@@ -53,5 +52,6 @@ export function parsePod(value: unknown): Pod {
     serviceAccount: spec.serviceAccountName,
     ips,
     phase: status.phase ?? (ips.length > 0 ? "Running" : "Unknown"),
+    ...metaOf(meta),
   };
 }

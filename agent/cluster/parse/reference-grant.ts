@@ -14,5 +14,5 @@ const schema = z.object({
 export function parseReferenceGrant(value: unknown): ReferenceGrant {
   const { metadata: meta, spec } = parseWith(schema, value);
   const to = spec.to.map(({ group, kind, name }) => ({ group, kind, name }));
-  return { ...metaOf(meta), from: spec.from, to };
+  return { from: spec.from, to, ...metaOf(meta) };
 }

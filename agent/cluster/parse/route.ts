@@ -79,20 +79,20 @@ const l4Schema = z.object({
 export function parseL4Route(kind: L4RouteKind, value: unknown): L4Route {
   const { metadata: meta, spec } = parseWith(l4Schema, value);
   return {
-    ...metaOf(meta),
     kind,
     parentRefs: spec.parentRefs.map((ref) => parentOf(ref, meta.namespace)),
     rules: spec.rules.map((rule, index) => ({
       name: rule.name,
       backendRefs: rule.backendRefs.map((ref, at) => backendOf(ref, meta.namespace, [index, at])),
     })),
+    ...metaOf(meta),
   };
 }
 
 /** With the defaults of the API, and the route's namespace where the reference names none. */
 export function parentOf(ref: z.infer<typeof parentRef>, namespace: string): ParentRef {
-  const { sectionName, port: wanted } = ref;
-  return { ...ref, namespace: ref.namespace ?? namespace, sectionName, port: wanted };
+  const { group, kind, name, sectionName, port: wanted } = ref;
+  return { group, kind, namespace: ref.namespace ?? namespace, name, sectionName, port: wanted };
 }
 
 /** A Service has many ports, so a reference to one says which. */
@@ -107,7 +107,8 @@ function backendOf(
       "is missing: a Service needs a port",
     );
   }
-  return { ...ref, namespace: ref.namespace ?? namespace, port: ref.port };
+  const { group, kind, name, port, weight } = ref;
+  return { group, kind, namespace: ref.namespace ?? namespace, name, port, weight };
 }
 
 const l7Schema = z.object({
@@ -135,9 +136,9 @@ export function parseL7Route(kind: L7RouteKind, value: unknown): L7Route {
       conditions.some(({ type, status: state }) => type === "Accepted" && state === "True"),
   );
   return {
-    ...metaOf(meta),
     kind,
     parentRefs: spec.parentRefs.map((ref) => parentOf(ref, meta.namespace)),
     acceptedParents: accepted.map((parent) => parentOf(parent.parentRef, meta.namespace)),
+    ...metaOf(meta),
   };
 }

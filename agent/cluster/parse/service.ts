@@ -48,7 +48,6 @@ export function parseService(value: unknown): Service {
   const headless = written.includes(HEADLESS);
   const hasNone = headless || spec.type === "ExternalName";
   return {
-    ...metaOf(meta),
     type: spec.type,
     headless,
     clusterIPs: hasNone ? [] : addressesOf(written, spec),
@@ -56,6 +55,7 @@ export function parseService(value: unknown): Service {
     serviceProxyName: meta.labels[PROXY_LABEL],
     internalTrafficPolicy: spec.internalTrafficPolicy,
     clientIpAffinityTimeoutS: spec.sessionAffinity === "ClientIP" ? affinityOf(spec) : undefined,
+    ...metaOf(meta),
   };
 }
 
