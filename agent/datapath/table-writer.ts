@@ -90,7 +90,7 @@ export class TableWriter {
 }
 
 /** Rows that are written in one go: some milliseconds. */
-const ROWS_A_PART = 2_048;
+const ROWS_A_PART = 512;
 
 function* partsOf<T>(items: Iterable<T>): Iterable<readonly T[]> {
   let part: T[] = [];
