@@ -20,14 +20,14 @@ import { barChart } from "./plot.ts";
 import { programCosts } from "./programs.ts";
 import { startKubeProxy, waitForRules } from "./real-kube-proxy.ts";
 import { serve } from "../support/traffic.ts";
-import { onProcessor } from "./processor.ts";
+import { onProcessor, SERVER_PROCESSOR } from "./processor.ts";
 import { spreadText } from "./spread.ts";
-import { BULK, ECHO, measuresOf, median, NEAR_VIP, race, ratios, SERVER_PROCESSOR, VIP } from "./turns.ts";
+import { BULK, ECHO, measuresOf, median, NEAR_VIP, race, ratios, VIP } from "./turns.ts";
 import type { Figures } from "./turns.ts";
 
 const ALL_SIZES = [1, 1_000, 10_000];
 const SIZES = process.env["SIZES"]?.split(",").map(Number) ?? ALL_SIZES;
-const ROUNDS = Number(process.env["ROUNDS"] ?? 10);
+const ROUNDS = Number(process.env["ROUNDS"] ?? 7);
 
 const PLACE_TEXT: Readonly<Record<Place, string>> = {
   "other node": "another node",
@@ -145,7 +145,7 @@ try {
   for (const key of ["app/server", ...servers]) {
     const host = onProcessor(mesh.pod(key), SERVER_PROCESSOR);
     await serve(host, { name: "server", tcp: [ECHO.targetPort], udp: [ECHO.targetPort] });
-    await host.spawn("iperf3", ["-s", "-p", String(BULK.targetPort)]);
+    await mesh.pod(key).spawn("iperf3", ["-s", "-p", String(BULK.targetPort)]);
   }
   await mesh.objects.write("target", serviceAt(mesh, "app/target", VIP, ["app/server"]));
   await mesh.objects.write(

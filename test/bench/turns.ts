@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Mesh } from "../support/mesh.ts";
 import { connect, exchange } from "../support/traffic.ts";
-import type { ConnectReport } from "../support/traffic.ts";
-import { onProcessor } from "./processor.ts";
+import type { ConnectReport, TrafficHost } from "../support/traffic.ts";
+import { CLIENT_PROCESSOR, onProcessor } from "./processor.ts";
 import { contendersAt, NODES } from "./contenders.ts";
 import type { Contender, Place } from "./contenders.ts";
 import { spreadOf } from "./spread.ts";
@@ -15,9 +15,6 @@ export const BULK = { port: 81, targetPort: 5201 } as const;
 export const VIP = "10.96.0.200";
 /** Of those on the client's own node. */
 export const NEAR_VIP = "10.96.0.199";
-
-const CLIENT_PROCESSOR = 0;
-export const SERVER_PROCESSOR = 1;
 
 const TURN_MS = 300;
 const BULK_S = 1;
@@ -65,8 +62,12 @@ export function end(
   return [mesh.pod(place === "same node" ? near : "app/server").addresses.v4, ports.targetPort];
 }
 
-export function client(mesh: Mesh, { namespace }: Contender) {
-  return onProcessor(mesh.pod(`${namespace}/client`), CLIENT_PROCESSOR);
+function podOf(mesh: Mesh, { namespace }: Contender): TrafficHost {
+  return mesh.pod(`${namespace}/client`);
+}
+
+export function client(mesh: Mesh, contender: Contender): TrafficHost {
+  return onProcessor(podOf(mesh, contender), CLIENT_PROCESSOR);
 }
 
 function latencyOf({ errors, latencyUs }: ConnectReport, { name }: Contender) {
@@ -128,12 +129,14 @@ const datagrams = (place: Place): Kind => ({
 
 const iperf = z.object({ end: z.object({ sum_received: z.object({ bits_per_second: z.number() }) }) });
 
+/** On whatever processors the scheduler takes, which for a stream is the steadier way. */
 const bulk = (place: Place): Kind => ({
   measures: THROUGHPUT,
+  weight: 2,
   run: async (mesh, contender) => {
     const [address, port] = end(mesh, place, contender, BULK);
     const args = ["-c", address, "-p", String(port), "-t", String(BULK_S), "-J"];
-    const report = iperf.parse(JSON.parse(await client(mesh, contender).exec("iperf3", args)));
+    const report = iperf.parse(JSON.parse(await podOf(mesh, contender).exec("iperf3", args)));
     return { bitsPerS: report.end.sum_received.bits_per_second };
   },
 });
