@@ -89,9 +89,7 @@ for (const { name, meta } of KERNELS.filter((kernel) => CHOSEN?.includes(kernel.
   console.log(`\n== Linux ${name}`);
   let lines = await boot(directory);
   if (crashedAtStart(lines)) {
-    console.log(
-      "# Node.js crashed before it had begun, as it does on an emulated processor now and then; once more",
-    );
+    console.log("# the guest ended by SIGSEGV before any test had begun; it is booted once more");
     lines = await boot(directory);
   }
   const count = (begin: string): number => lines.filter((line) => line.startsWith(begin)).length;
