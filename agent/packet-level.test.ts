@@ -121,7 +121,7 @@ describe("workloads", () => {
     expect(datapath.calls).toEqual(["write 7 drain", "write 7 active"]);
     datapath.flows.clear();
     await workloads.reconcile([], never);
-    expect(datapath.calls.slice(2)).toEqual(["write 7 drain", "detach 7", "delete 7", "purge 7"]);
+    expect(datapath.calls.slice(2)).toEqual(["write 7 drain", "detach 7", "delete 7"]);
     expect(workloads.list()).toEqual([]);
   });
 

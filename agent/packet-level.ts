@@ -151,8 +151,6 @@ export class PacketLevel {
     if (!isGone && flows > 0) return [this.#drainingView(ifindex, flows)];
     this.#datapath.attachments.detach(ifindex);
     this.#datapath.workloads.delete(ifindex);
-    // Nobody goes the short way to it any more.
-    if (!isGone) this.#datapath.sweepFlows({ purgeIfindex: ifindex });
     this.#attached.delete(ifindex);
     this.#others.delete(ifindex);
     this.#pods.delete(ifindex);

@@ -523,8 +523,8 @@ struct flow_sweep {
 	__u64 tcp_opening_ns;
 	__u64 udp_replied_ns;
 	__u64 udp_unreplied_ns;
-	__u32 purge_ifindex; /* every flow of this interface goes; 0: none */
-	__u32 count_ifindex; /* flows of this interface are counted in `counted` */
+	__u32 purge_ifindex; /* every flow and shortcut of this interface goes; 0: none */
+	__u32 count_ifindex; /* flows of this interface are counted in `counted`; shortcuts go */
 	__u32 live; /* out: entries left, both directions */
 	__u32 removed; /* out */
 	__u32 counted; /* out */

@@ -9,6 +9,7 @@
 
 #include "bpf/abi.h"
 #include "bpf/counters.h"
+#include "bpf/family.h"
 #include "bpf/maps.h"
 #include "bpf/socket.h"
 

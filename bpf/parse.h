@@ -15,10 +15,6 @@
 
 #include "bpf/abi.h"
 
-/* The kernel's own numbers: no header for programs has them. */
-#define AF_INET 2
-#define AF_INET6 10
-
 /* The second byte of flags of a TCP header, RFC 9293 3.1. */
 #define TCP_FIN 0x01
 #define TCP_SYN 0x02

@@ -375,7 +375,7 @@ int sweep_flows(struct flow_sweep *sweep)
 	pass.is_opening = true;
 	bpf_for_each_map_elem(&flows_opening, sweep_entry, &pass, 0);
 	COUNT_ENTRIES(closed, pass.closed);
-	if (!delivers_short || sweep->purge_ifindex)
+	if (!delivers_short || sweep->purge_ifindex || sweep->count_ifindex)
 		bpf_for_each_map_elem(&shortcuts, sweep_shortcut, &pass, 0);
 	sweep->live = pass.sweep.live;
 	sweep->removed = pass.sweep.removed;

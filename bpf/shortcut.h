@@ -14,6 +14,7 @@
 #include <bpf/bpf_helpers.h>
 
 #include "bpf/abi.h"
+#include "bpf/family.h"
 #include "bpf/maps.h"
 #include "bpf/member.h"
 #include "bpf/parse.h"

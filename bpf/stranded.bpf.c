@@ -13,10 +13,9 @@
 
 #include "bpf/abi.h"
 #include "bpf/counters.h"
+#include "bpf/family.h"
 #include "bpf/maps.h"
 #include "bpf/member.h"
-
-#define AF_INET 2
 
 struct in6_addr_bytes {
 	__u8 bytes[16];

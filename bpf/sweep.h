@@ -93,16 +93,17 @@ static long sweep_entry(void *map, const void *key_, void *value, void *context)
 }
 
 /*
- * Those of an interface that is purged; and all, where nothing goes by them: their ports might
- * come round again while nobody looks.
+ * Those of an interface that is purged or, being counted, left; and all, where nothing goes by
+ * them: their ports might come round again while nobody looks.
  */
 static long sweep_shortcut(void *map, const void *key, void *value, void *context)
 {
 	const struct shortcut *row = value;
 	const struct sweep_pass *pass = context;
-	__u32 purged = pass->sweep.purge_ifindex;
+	__u32 left =
+		pass->sweep.purge_ifindex ? pass->sweep.purge_ifindex : pass->sweep.count_ifindex;
 
-	if (!delivers_short || row->low_ifindex == purged || row->high_ifindex == purged)
+	if (!delivers_short || row->low_ifindex == left || row->high_ifindex == left)
 		bpf_map_delete_elem(map, key);
 	return 0;
 }

@@ -25,8 +25,9 @@ export const FLOW_TIMEOUTS = {
 export type FlowTimeouts = Readonly<Record<keyof typeof FLOW_TIMEOUTS, bigint>>;
 
 export interface SweepOptions {
-  /** All flows of this interface go. */
+  /** All flows and shortcuts of this interface go. */
   readonly purgeIfindex?: number;
+  /** It is being left: its flows are counted, and its shortcuts go. */
   readonly countIfindex?: number;
   readonly timeouts?: FlowTimeouts;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { HostWitness } from "../support/host-witness.ts";
-import { loseRows } from "../support/lose-rows.ts";
+import { loseFlows, loseRows } from "../support/lose-rows.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
 import { SocketShell } from "../support/socket-shell.ts";
 import { connect, exchange, flood, hold } from "../support/traffic.ts";
@@ -133,9 +134,10 @@ describe.each(["both", "packet"] as const)("the short way from workload to workl
 
   test("a source address that is not the pod's own goes through the host, which has the filter for it", async () => {
     const { v4 } = mesh.pod("data/server").addresses;
-    await flood(mesh.pod("web/client"), v4, PORT, { count: 1, from: mesh.pod("app/plain").addresses.v4 });
+    const from = mesh.pod("app/plain").addresses.v4;
+    expect(await flood(mesh.pod("web/client"), v4, PORT, { count: 1, from })).toBe(1);
     const ends = (await shortcuts()).flatMap(({ end, otherEnd }) => [end, otherEnd]);
-    expect(ends.filter((end) => end.startsWith(`${mesh.pod("app/plain").addresses.v4}:`))).toEqual([]);
+    expect(ends.filter((end) => end.startsWith(`${from}:`))).toEqual([]);
   });
 
   test("kube-proxy's connection from a port that a short one had is kube-proxy's from its first answer on", async () => {
@@ -154,6 +156,57 @@ describe.each(["both", "packet"] as const)("the short way from workload to workl
     expect(await talk(mesh.pod("data/server").addresses.v4, PORT)).toContain("data/server");
     expect((await shortcuts()).flatMap(({ end, otherEnd }) => [end, otherEnd])).toContain(mine.join(":"));
     expect(await talk(FOREIGN_VIP, 80)).toContain("data/server");
+    await shell.end();
+  });
+
+  test("the receiver's interface is not gone round: what limits it sees every packet", async () => {
+    const dev = mesh.pod("data/server").hostInterface;
+    const { netns } = mesh.cluster.node(NODE);
+    await netns.exec("tc", ["qdisc", "add", "dev", dev, "root", "pfifo"]);
+    try {
+      await expectAnswers(VIP.IPv4, 80, { "data/server": COUNT });
+      const listing = await netns.exec("tc", ["-s", "-j", "qdisc", "show", "dev", dev, "root"]);
+      const [root] = z.array(z.object({ packets: z.number() })).parse(JSON.parse(listing));
+      expect(root?.packets).toBeGreaterThanOrEqual(2 * COUNT);
+    } finally {
+      await netns.exec("tc", ["qdisc", "del", "dev", dev, "root"]);
+    }
+  });
+
+  test("what is larger than the receiver's MTU goes to the host, which tells the sender", async () => {
+    const server = mesh.pod("data/server");
+    const setMtu = async (mtu: string) => {
+      await mesh.cluster.node(NODE).netns.exec("ip", ["link", "set", server.hostInterface, "mtu", mtu]);
+      await server.netns.exec("ip", ["link", "set", "eth0", "mtu", mtu]);
+    };
+    const shell = await SocketShell.start(mesh.pod("web/client"));
+    await shell.open("s", "tcp");
+    await shell.connect("s", [VIP.IPv4, 80]);
+    expect(await shell.receive("s")).toContain("data/server");
+    try {
+      await setMtu("1300");
+      // One segment of what both ends agreed to.
+      await shell.send("s", "x".repeat(1_400));
+      let echoed = "";
+      while (echoed.length < 1_400) echoed += await shell.receive("s");
+      expect(echoed).toBe("x".repeat(1_400));
+    } finally {
+      await setMtu("1500");
+      await shell.end();
+    }
+  });
+
+  test("a flow that is lost is found again, though nf_conntrack knows nothing of it", async () => {
+    const shell = await SocketShell.start(mesh.pod("web/client"));
+    await witness.count();
+    await shell.open("s", "tcp");
+    await shell.connect("s", [VIP.IPv4, 80]);
+    expect(await shell.receive("s")).toContain("data/server");
+    // At the socket level there is none, and nothing to lose.
+    expect(loseFlows(mesh.agent(NODE).bpfRoot) > 0).toBe(lb === "packet");
+    await shell.send("s", "hello\n");
+    expect(await shell.receive("s")).toBe("hello\n");
+    expect(await witness.count()).toBe(0);
     await shell.end();
   });
 
@@ -206,6 +259,7 @@ describe.each(["both", "packet"] as const)("the short way from workload to workl
         await witness.count();
         await expectUndisturbed();
         expect(await witness.count()).toBeGreaterThan(0);
+        expect(await shortcuts()).toEqual([]);
         await mesh.writeCluster();
         await eventually(async () => (await statesOf(pod)).includes("active"), `${pod} to be in`);
         await expectUndisturbed();
@@ -214,8 +268,9 @@ describe.each(["both", "packet"] as const)("the short way from workload to workl
 
     test("when the agent is killed: new ones are short without it", async () => {
       await mesh.agent(NODE).kill();
-      await witness.count();
+      const before = (await shortcuts()).length;
       await expectAnswers(VIP.IPv4, 80, { "data/server": COUNT });
+      expect((await shortcuts()).length).toBeGreaterThanOrEqual(before + COUNT);
       await expectUndisturbed();
       await mesh.agent(NODE).restart();
     });
@@ -230,8 +285,10 @@ describe.each(["both", "packet"] as const)("the short way from workload to workl
       await eventually(async () => (await shortcuts()).length === 0, "all rows to be gone");
       await mesh.agent(NODE).stop();
       await mesh.agent(NODE).restart(SHORT);
+      expect(await shortcuts()).toEqual([]);
       await begin();
       await expectUndisturbed();
+      expect((await shortcuts()).length).toBeGreaterThanOrEqual(COUNT);
     });
 
     test("to their end", async () => {
