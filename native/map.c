@@ -179,32 +179,53 @@ static int dump_singly(struct command *command, const struct shape *shape, uint8
 	return 0;
 }
 
-/* The next part of a dump; whoever dumps finishes before the next dump begins. */
+/* Hash maps go on at a bucket, by its number; others at a key. */
+static size_t cursor_size(const struct shape *shape)
+{
+	return shape->key < sizeof(uint32_t) ? sizeof(uint32_t) : shape->key;
+}
+
+/* As many rows as the areas have room for, beside the cursor, or as the caller wants. */
+static uint32_t rows_in_part(const struct command *command, const struct shape *shape)
+{
+	size_t rows = (areas.keys.size - cursor_size(shape)) / shape->key;
+	size_t by_values = areas.values.size / shape->value;
+	uint32_t most = command->argument[4];
+
+	if (by_values < rows)
+		rows = by_values;
+	return most && most < rows ? most : rows;
+}
+
+/* What goes on from where is the caller's to keep, so that dumps may take turns. */
 static int dump_rows(struct command *command, const struct shape *shape)
 {
-	static uint8_t cursor[CURSOR_BYTES];
+	uint8_t cursor[CURSOR_BYTES];
 	bool is_first = command->argument[1];
 	int error = check_row(shape, 1, command->argument[2], command->argument[3]);
-	uint32_t room, by_values, count;
+	uint32_t room, count;
 
 	if (error)
 		return error;
-	if (shape->key > CURSOR_BYTES)
+	if (cursor_size(shape) > sizeof(cursor) || cursor_size(shape) > areas.keys.size)
 		return -E2BIG;
-	room = areas.keys.size / shape->key;
-	by_values = areas.values.size / shape->value;
-	if (by_values < room)
-		room = by_values;
+	memcpy(cursor, areas.keys.bytes, cursor_size(shape));
+	room = rows_in_part(command, shape);
 	count = room;
 	error = bpf_map_lookup_batch(command->argument[0], is_first ? NULL : cursor, cursor,
 				     areas.keys.bytes, areas.values.bytes, &count, NULL);
 	/* ENOENT: that was the last part. ENOSPC: one bucket alone is larger than the areas. */
-	if (error && is_unsupported(errno))
-		return dump_singly(command, shape, cursor, room);
-	if (error && errno != ENOENT)
+	if (error && is_unsupported(errno)) {
+		error = dump_singly(command, shape, cursor, room);
+		if (error)
+			return error;
+	} else if (error && errno != ENOENT) {
 		return refused(shape);
-	command->result[0] = count;
-	command->result[1] = error != 0;
+	} else {
+		command->result[0] = count;
+		command->result[1] = error != 0;
+	}
+	memcpy(areas.keys.bytes + command->result[0] * shape->key, cursor, cursor_size(shape));
 	return 0;
 }
 

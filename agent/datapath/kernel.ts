@@ -99,6 +99,10 @@ const MAP_TYPES = new Map([
   [27, "ringbuf"],
 ]);
 
+/** Of a dump: as native/shim.h has it. */
+const CURSOR_MIN_BYTES = 4;
+const AS_FIT = 0;
+
 const PER_CPU_TYPES = new Set(["percpu_hash", "percpu_array", "lru_percpu_hash"]);
 
 /** bpf(2) as the datapath uses it: one typed method an operation, one call of the shim a batch. */
@@ -196,20 +200,33 @@ export class Kernel {
 
   /** All rows. Those that come or go meanwhile may or may not be there. */
   dump(fd: number): RawMap {
+    const parts = [...this.dumpParts(fd)];
+    return {
+      keys: Buffer.concat(parts.map(({ keys }) => keys)),
+      values: Buffer.concat(parts.map(({ values }) => values)),
+      count: parts.reduce((sum, { count }) => sum + count, 0),
+      cpus: this.#rowShape(fd).cpus,
+    };
+  }
+
+  /** As `dump`, in parts of so many rows at most, between which there may be other work. */
+  *dumpParts(fd: number, rowsAPart = AS_FIT): Iterable<RawMap> {
     const shape = this.#rowShape(fd);
-    const { keys: keyArea, values: valueArea } = this.#border;
-    const keys: Buffer[] = [];
-    const values: Buffer[] = [];
-    const count = this.#readParts(fd, shape, (rows) => {
-      keys.push(Buffer.from(keyArea.subarray(0, rows * shape.keySize)));
-      values.push(Buffer.from(valueArea.subarray(0, rows * shape.stride)));
-    });
-    return { keys: Buffer.concat(keys), values: Buffer.concat(values), count, cpus: shape.cpus };
+    const { keys, values } = this.#border;
+    for (const count of this.#readParts(fd, shape, rowsAPart))
+      yield {
+        keys: Buffer.from(keys.subarray(0, count * shape.keySize)),
+        values: Buffer.from(values.subarray(0, count * shape.stride)),
+        count,
+        cpus: shape.cpus,
+      };
   }
 
   /** How many rows there are: the kernel does not keep count, so they are gone through, but not copied. */
   countRows(fd: number): number {
-    return this.#readParts(fd, this.#rowShape(fd), () => undefined);
+    let total = 0;
+    for (const count of this.#readParts(fd, this.#rowShape(fd), AS_FIT)) total += count;
+    return total;
   }
 
   #rowShape(fd: number): RowShape {
@@ -219,17 +236,17 @@ export class Kernel {
     return { name, keySize, cpus, stride: isPerCpu ? Math.ceil(valueSize / 8) * 8 * cpus : valueSize };
   }
 
-  /** Calls `take` for each part that fits the areas, while it is there. Returns the rows in all. */
-  #readParts(fd: number, { name, keySize, stride }: RowShape, take: (rows: number) => void): number {
-    let total = 0;
+  /** The rows of each part, which is in the areas until there is other work. */
+  *#readParts(fd: number, { name, keySize, stride }: RowShape, rowsAPart: number): Iterable<number> {
+    const cursor = Buffer.alloc(Math.max(keySize, CURSOR_MIN_BYTES));
     for (let isFirst = 1, isLast = 0; isLast === 0; isFirst = 0) {
-      const args = [OP.mapDump, fd, isFirst, keySize, stride] as const;
+      cursor.copy(this.#border.keys);
+      const args = [OP.mapDump, fd, isFirst, keySize, stride, rowsAPart] as const;
       const [count = 0, last = 1] = this.#border.call("map_read_failed", `dumping map ${name}`, ...args);
-      take(count);
-      total += count;
+      this.#border.keys.copy(cursor, 0, count * keySize);
+      yield count;
       isLast = last;
     }
-    return total;
   }
 
   /** Undefined if there is no such row. Not for per-CPU maps. */

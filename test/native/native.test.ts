@@ -163,6 +163,25 @@ describe("maps", () => {
     expect(kernel.countRows(fd)).toBe(count);
   });
 
+  test("dumps in parts may take turns, with each other and with everything else", () => {
+    const [fd, count] = [mapFd("large"), 1_000];
+    kernel.updateBatch(fd, ROW, keysUpTo(count), keysUpTo(count), count);
+    const seen = new Set<number>();
+    for (const part of kernel.dumpParts(fd, 64)) {
+      expect(part.count).toBeLessThanOrEqual(64);
+      for (let i = 0; i < part.count; i++) seen.add(part.keys.readDoubleLE(i * 8));
+      const others = [...kernel.dumpParts(fd, 300)];
+      expect(others.length).toBeGreaterThan(3);
+      expect(others.reduce((sum, other) => sum + other.count, 0)).toBe(count);
+    }
+    expect(seen.size).toBe(count);
+  });
+
+  test("an array goes on at a key", () => {
+    const parts = [...kernel.dumpParts(mapFd("row"), 1)];
+    expect(parts.map(({ keys }) => [...keys])).toEqual([0, 1, 2, 3].map((key) => [key, 0, 0, 0]));
+  });
+
   test("a per-CPU map yields the value of every processor", () => {
     const [fd, cpus] = [mapFd("totals"), kernel.possibleCpus()];
     const value = Buffer.alloc(8 * cpus);
