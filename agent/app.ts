@@ -109,13 +109,18 @@ class App {
     // From here on it can be asked, so from here on it counts how long it is away.
     this.#metrics = new Metrics(weftVersion());
     const search = { exec, clock: systemClock, provoke: provokeResolution };
-    this.#packetLevel = new PacketLevel(this.#datapath, (pods, signal) => findLinks(pods, search, signal));
+    this.#packetLevel = new PacketLevel(
+      this.#datapath,
+      (pods, signal) => findLinks(pods, search, signal),
+      systemClock,
+    );
     this.#socketLevel = new SocketLevel({
       datapath: this.#datapath,
       find: (uids) => findPodCgroups(config.cgroupRoot, uids),
       netnses: listNetnses,
       nodeClient: idOf("node", config.nodeName),
       canRefuse: this.#datapath.features.hasSetRetval,
+      clock: systemClock,
     });
     this.#workloads = new Levels({ lb: config.lb, packet: this.#packetLevel, socket: this.#socketLevel });
     this.#observer = new AgentObserver({
@@ -156,10 +161,14 @@ class App {
     this.#objects = objects;
     // The socket first: it is what keeps two agents from sharing one datapath.
     await this.#serve(signal);
-    this.#packetLevel.adopt(this.#datapath.attachments.adopt());
-    this.#datapath.sockets.adopt();
+    await inTurns(this.#adopt(), systemClock);
     await this.#lookForAddresses(signal);
     await this.#runLoops(objects, signal);
+  }
+
+  *#adopt(): Steps<void> {
+    yield* this.#packetLevel.adopt(yield* this.#datapath.attachments.adopt());
+    yield* this.#datapath.sockets.adopt();
   }
 
   #openObjects(): ObjectsEnd {

@@ -5,9 +5,12 @@ import type { AttachKind } from "./datapath/attachments.ts";
 import type { OtherProgram } from "./datapath/others.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
+import { systemClock } from "./lib/clock.ts";
 import { AgentError } from "./lib/errors.ts";
 import { idOf } from "./lib/id.ts";
 import type { IpAddress } from "./lib/ip.ts";
+import { finish } from "./lib/steps.ts";
+import type { Steps } from "./lib/steps.ts";
 import { PacketLevel } from "./packet-level.ts";
 import type { PacketDatapath } from "./packet-level.ts";
 
@@ -21,16 +24,12 @@ class FakeDatapath implements PacketDatapath {
   readonly gone = new Set<number>();
   attachError: AgentError | undefined;
   others: readonly OtherProgram[] = [];
+  /** What it takes to attach, in which nobody has a turn. */
+  attachMs = 0;
 
   readonly attachments = {
-    attach: (ifindex: number): AttachKind => {
-      if (this.attachError !== undefined) throw this.attachError;
-      this.calls.push(`attach ${String(ifindex)}`);
-      return "tcx";
-    },
-    detach: (ifindex: number): void => {
-      this.calls.push(`detach ${String(ifindex)}`);
-    },
+    attach: (ifindex: number): Steps<AttachKind> => this.#attach(ifindex),
+    detach: (ifindex: number): Steps<void> => this.#detach(ifindex),
     isGone: (ifindex: number): boolean => this.gone.has(ifindex),
     others: (): readonly OtherProgram[] => this.others,
   };
@@ -49,6 +48,19 @@ class FakeDatapath implements PacketDatapath {
       this.rows.delete(ifindex);
     },
   };
+
+  *#attach(ifindex: number): Steps<AttachKind> {
+    if (this.attachError !== undefined) throw this.attachError;
+    this.calls.push(`attach ${String(ifindex)}`);
+    for (const endMs = performance.now() + this.attachMs; performance.now() < endMs;);
+    yield;
+    return "tcx";
+  }
+
+  *#detach(ifindex: number): Steps<void> {
+    this.calls.push(`detach ${String(ifindex)}`);
+    yield;
+  }
 
   sweepFlows(options: { purgeIfindex?: number; countIfindex?: number }): { counted: number } {
     if (options.purgeIfindex !== undefined) this.calls.push(`purge ${String(options.purgeIfindex)}`);
@@ -73,10 +85,11 @@ describe("workloads", () => {
   beforeEach(() => {
     datapath = new FakeDatapath();
     links = new Map();
-    workloads = new PacketLevel(datapath, async (pods) => {
+    const find = async (pods: readonly DesiredWorkload["ips"][]): Promise<readonly LinkSearch[]> => {
       await Promise.resolve();
       return pods.map(([ip]) => links.get(ip ?? "") ?? { kind: "missing", reason: "no route" });
-    });
+    };
+    workloads = new PacketLevel(datapath, find, systemClock);
   });
 
   test("the programs are on before the row that makes them claim, and old flows are gone before both", async () => {
@@ -104,6 +117,24 @@ describe("workloads", () => {
     links.set("10.0.0.3", found(7));
     await workloads.reconcile([workload("web")], never);
     expect(datapath.calls).toEqual(["attach 7"]);
+  });
+
+  test("of what an earlier agent attached, only what it had claimed is kept", () => {
+    const { id, scope, namespaceId } = workload("web");
+    datapath.rows.set(7, { ifindex: 7, id, scope, namespaceId, mode: "active" });
+    finish(workloads.adopt(new Set([7, 8])));
+    expect(datapath.calls).toEqual(["detach 8"]);
+  });
+
+  test("others have their turn between one workload and the next", async () => {
+    links.set("10.0.0.3", found(7));
+    links.set("10.0.0.5", found(8));
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    datapath.attachMs = 6;
+    await workloads.reconcile([workload("web"), workload("store")], never);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(0);
   });
 
   test("opting out drains before it detaches, and opting in again claims again", async () => {

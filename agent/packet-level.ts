@@ -5,13 +5,16 @@ import type { OtherProgram } from "./datapath/others.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
+import type { Clock } from "./lib/clock.ts";
 import { errorText } from "./lib/errors.ts";
+import { inTurns } from "./lib/steps.ts";
+import type { Steps } from "./lib/steps.ts";
 
 /** What the reconciler needs of the datapath. */
 export interface PacketDatapath {
   readonly attachments: {
-    attach(ifindex: number): AttachKind;
-    detach(ifindex: number): void;
+    attach(ifindex: number): Steps<AttachKind>;
+    detach(ifindex: number): Steps<void>;
     isGone(ifindex: number): boolean;
     others(ifindex: number): readonly OtherProgram[];
   };
@@ -38,6 +41,7 @@ const HOST_NETWORK = "hostNetwork: the pod has no interface of its own";
 export class PacketLevel {
   readonly #datapath: PacketDatapath;
   readonly #findLinks: FindLinks;
+  readonly #clock: Pick<Clock, "nowMs">;
   readonly #attached = new Map<number, AttachKind>();
   /** Programs of others that were there first, by interface. */
   readonly #others = new Map<number, readonly OtherProgram[]>();
@@ -45,9 +49,10 @@ export class PacketLevel {
   readonly #pods = new Map<number, DesiredWorkload>();
   #views: readonly WorkloadView[] = [];
 
-  constructor(datapath: PacketDatapath, findLinks: FindLinks) {
+  constructor(datapath: PacketDatapath, findLinks: FindLinks, clock: Pick<Clock, "nowMs">) {
     this.#datapath = datapath;
     this.#findLinks = findLinks;
+    this.#clock = clock;
   }
 
   /** As of the last reconcile. */
@@ -59,9 +64,10 @@ export class PacketLevel {
    * Takes over what an earlier agent attached. Where that agent ended before it claimed the
    * interface, nothing counts on the programs, so they go; drained interfaces have a row.
    */
-  adopt(attached: ReadonlySet<number>): void {
+  *adopt(attached: ReadonlySet<number>): Steps<void> {
     const claimed = new Set(this.#datapath.workloads.read().map((row) => row.ifindex));
-    for (const ifindex of attached) if (!claimed.has(ifindex)) this.#datapath.attachments.detach(ifindex);
+    for (const ifindex of attached)
+      if (!claimed.has(ifindex)) yield* this.#datapath.attachments.detach(ifindex);
   }
 
   async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<void> {
@@ -70,24 +76,32 @@ export class PacketLevel {
       candidates.map((workload) => workload.ips),
       signal,
     );
-    const rows = new Map(this.#datapath.workloads.read().map((row) => [row.ifindex, row]));
-    const views = desired.filter((workload) => workload.hostNetwork).map(refusedView);
-    const wanted = new Set<number>();
-    candidates.forEach((workload, index) => {
-      const search = searches[index];
-      if (search !== undefined) views.push(this.#claim(workload, search, wanted, rows));
-    });
-    const draining = [...rows.values()].filter((row) => !wanted.has(row.ifindex));
-    views.push(...draining.flatMap((row) => this.#drain(row)));
-    this.#views = views;
+    const refused = desired.filter((workload) => workload.hostNetwork).map(refusedView);
+    const others = await inTurns(this.#claimAndDrain(candidates, searches), this.#clock);
+    this.#views = [...refused, ...others];
   }
 
-  #claim(
+  *#claimAndDrain(
+    candidates: readonly DesiredWorkload[],
+    searches: readonly LinkSearch[],
+  ): Steps<readonly WorkloadView[]> {
+    const rows = new Map(this.#datapath.workloads.read().map((row) => [row.ifindex, row]));
+    const views: WorkloadView[] = [];
+    const wanted = new Set<number>();
+    for (const [index, workload] of candidates.entries()) {
+      const search = searches[index];
+      if (search !== undefined) views.push(yield* this.#claim(workload, search, wanted, rows));
+    }
+    for (const row of rows.values()) if (!wanted.has(row.ifindex)) views.push(...(yield* this.#drain(row)));
+    return views;
+  }
+
+  *#claim(
     workload: DesiredWorkload,
     search: LinkSearch,
     wanted: Set<number>,
     rows: ReadonlyMap<number, WorkloadRow>,
-  ): WorkloadView {
+  ): Steps<WorkloadView> {
     if (search.kind === "missing") return viewOf(workload, "pending", search.reason);
     const { ifindex, name, how } = search.link;
     if (wanted.has(ifindex)) {
@@ -100,7 +114,7 @@ export class PacketLevel {
         wanted.delete(ifindex); // what an earlier agent has there is drained
         return { ...viewOf(workload, "refused", refusal), interface: name, ifindex };
       }
-      const attached = this.#attach(ifindex, rows.has(ifindex));
+      const attached = yield* this.#attach(ifindex, rows.has(ifindex));
       this.#activate(workload, ifindex, rows.get(ifindex));
       const beside = besideText(this.#others.get(ifindex) ?? []);
       const text = beside === undefined ? how : `${how}; ${beside}`;
@@ -118,15 +132,16 @@ export class PacketLevel {
     return refusalOf(others);
   }
 
-  #attach(ifindex: number, hasRow: boolean): AttachKind {
+  *#attach(ifindex: number, hasRow: boolean): Steps<AttachKind> {
     const known = this.#attached.get(ifindex);
     if (known !== undefined) return known;
     // Interface numbers come round again: whatever flows it had are not this pod's.
     if (!hasRow) {
       this.#datapath.sweepFlows({ purgeIfindex: ifindex });
       this.#datapath.workloads.hush(ifindex);
+      yield;
     }
-    const kind = this.#datapath.attachments.attach(ifindex);
+    const kind = yield* this.#datapath.attachments.attach(ifindex);
     this.#attached.set(ifindex, kind);
     return kind;
   }
@@ -140,16 +155,17 @@ export class PacketLevel {
   }
 
   /** No view once it is off. */
-  #drain(row: WorkloadRow): readonly WorkloadView[] {
+  *#drain(row: WorkloadRow): Steps<readonly WorkloadView[]> {
     const { ifindex } = row;
     const isGone = this.#datapath.attachments.isGone(ifindex);
     if (!isGone && row.mode !== "drain") this.#datapath.workloads.write({ ...row, mode: "drain" });
     const { counted } = this.#datapath.sweepFlows(
       isGone ? { purgeIfindex: ifindex } : { countIfindex: ifindex },
     );
+    yield;
     const flows = counted / 2;
     if (!isGone && flows > 0) return [this.#drainingView(ifindex, flows)];
-    this.#datapath.attachments.detach(ifindex);
+    yield* this.#datapath.attachments.detach(ifindex);
     this.#datapath.workloads.delete(ifindex);
     this.#attached.delete(ifindex);
     this.#others.delete(ifindex);

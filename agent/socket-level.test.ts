@@ -4,9 +4,11 @@ import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { CgroupRow } from "./datapath/cgroup-table.ts";
 import type { OtherProgram } from "./datapath/others.ts";
 import type { CgroupSearch } from "./host/cgroups.ts";
+import { systemClock } from "./lib/clock.ts";
 import { AgentError } from "./lib/errors.ts";
 import { idOf } from "./lib/id.ts";
 import type { Id } from "./lib/id.ts";
+import type { Steps } from "./lib/steps.ts";
 import { SocketLevel } from "./socket-level.ts";
 import type { SocketDatapath } from "./socket-level.ts";
 
@@ -21,15 +23,9 @@ class FakeDatapath implements SocketDatapath {
 
   readonly sockets = {
     attached: (): ReadonlySet<bigint> => new Set(this.on),
-    attach: (path: string, cgroup: bigint, isAlone: boolean): void => {
-      if (this.attachError !== undefined) throw this.attachError;
-      this.calls.push(`attach ${path}${isAlone ? " alone" : ""}`);
-      this.on.add(cgroup);
-    },
-    detach: (cgroup: bigint): void => {
-      this.calls.push(`detach ${String(cgroup)}`);
-      this.on.delete(cgroup);
-    },
+    attach: (path: string, cgroup: bigint, isAlone: boolean): Steps<void> =>
+      this.#attach(path, cgroup, isAlone),
+    detach: (cgroup: bigint): Steps<void> => this.#detach(cgroup),
     others: (): readonly OtherProgram[] => this.othersThere,
   };
 
@@ -44,6 +40,19 @@ class FakeDatapath implements SocketDatapath {
       this.rows.delete(cgroup);
     },
   };
+
+  *#attach(path: string, cgroup: bigint, isAlone: boolean): Steps<void> {
+    if (this.attachError !== undefined) throw this.attachError;
+    this.calls.push(`attach ${path}${isAlone ? " alone" : ""}`);
+    this.on.add(cgroup);
+    yield;
+  }
+
+  *#detach(cgroup: bigint): Steps<void> {
+    this.calls.push(`detach ${String(cgroup)}`);
+    this.on.delete(cgroup);
+    yield;
+  }
 
   countSockets(): ReadonlyMap<Id, number> {
     return this.open;
@@ -75,6 +84,7 @@ describe("the socket level", () => {
       netnses: () => ["/run/netns/a"],
       nodeClient: NODE,
       canRefuse,
+      clock: systemClock,
     });
   }
 

@@ -3,15 +3,18 @@ import type { CgroupRow } from "./datapath/cgroup-table.ts";
 import { besideText, refusalOf } from "./datapath/others.ts";
 import type { OtherProgram } from "./datapath/others.ts";
 import type { CgroupSearch, PodCgroup } from "./host/cgroups.ts";
+import type { Clock } from "./lib/clock.ts";
 import { errorText } from "./lib/errors.ts";
 import type { Id } from "./lib/id.ts";
+import { inTurns } from "./lib/steps.ts";
+import type { Steps } from "./lib/steps.ts";
 
 /** What the socket level needs of the datapath. */
 export interface SocketDatapath {
   readonly sockets: {
     attached(): ReadonlySet<bigint>;
-    attach(path: string, cgroup: bigint, isAlone: boolean): void;
-    detach(cgroup: bigint): void;
+    attach(path: string, cgroup: bigint, isAlone: boolean): Steps<void>;
+    detach(cgroup: bigint): Steps<void>;
     others(path: string): readonly OtherProgram[];
   };
   readonly cgroups: {
@@ -58,6 +61,7 @@ export interface SocketLevelParts {
   readonly nodeClient: Id;
   /** False: the kernel cannot tell a program's ECONNREFUSED (before 5.18). */
   readonly canRefuse: boolean;
+  readonly clock: Pick<Clock, "nowMs">;
 }
 
 /**
@@ -77,19 +81,27 @@ export class SocketLevel {
   }
 
   async reconcile(candidates: readonly SocketCandidate[]): Promise<SocketReport> {
-    const { datapath } = this.#parts;
     const uids = new Set(candidates.flatMap(({ workload }) => workload.cgroupUid ?? []));
     const search: CgroupSearch =
       uids.size === 0 ? { kind: "found", root: "", pods: new Map() } : await this.#parts.find(uids);
+    return inTurns(this.#claimAndDrain(candidates, search), this.#parts.clock);
+  }
+
+  *#claimAndDrain(candidates: readonly SocketCandidate[], search: CgroupSearch): Steps<SocketReport> {
+    const { datapath } = this.#parts;
     const rows = new Map(datapath.cgroups.read().map((row) => [row.cgroup, row]));
     const wanted = new Set<bigint>();
-    const outcomes = new Map<string, SocketOutcome>(
-      candidates.map((candidate) => [candidate.workload.pod, this.#claim(candidate, search, wanted, rows)]),
-    );
+    const outcomes = new Map<string, SocketOutcome>();
+    for (const candidate of candidates) {
+      outcomes.set(candidate.workload.pod, yield* this.#claim(candidate, search, wanted, rows));
+      yield;
+    }
     this.#alone = candidates.flatMap(({ workload, isAlone }) => (isAlone ? [workload] : []));
     const leaving = [...datapath.sockets.attached()].filter((cgroup) => !wanted.has(cgroup));
     const counts = leaving.length === 0 ? new Map<Id, number>() : datapath.countSockets();
-    return { outcomes, draining: leaving.flatMap((cgroup) => this.#drain(cgroup, rows.get(cgroup), counts)) };
+    const draining: DrainingSockets[] = [];
+    for (const cgroup of leaving) draining.push(...(yield* this.#drain(cgroup, rows.get(cgroup), counts)));
+    return { outcomes, draining };
   }
 
   /** After endpoints have gone: ends the connected UDP sockets that have nobody to talk to. Returns how many. */
@@ -99,12 +111,12 @@ export class SocketLevel {
     return datapath.endStranded(this.#alone.every(({ hostNetwork }) => hostNetwork) ? [] : netnses());
   }
 
-  #claim(
+  *#claim(
     { workload, isAlone }: SocketCandidate,
     search: CgroupSearch,
     wanted: Set<bigint>,
     rows: ReadonlyMap<bigint, CgroupRow>,
-  ): SocketOutcome {
+  ): Steps<SocketOutcome> {
     if (workload.sidecar !== undefined) {
       const how = `its ${workload.sidecar} sidecar goes by the Service's address, which the socket level would hide`;
       return { kind: "refused", how };
@@ -118,23 +130,23 @@ export class SocketLevel {
     if (cgroup === undefined)
       return { kind: "pending", how: `no cgroup of pod ${cgroupUid} below ${search.root}` };
     try {
-      return this.#attach(workload, cgroup, isAlone, wanted, rows.get(cgroup.id));
+      return yield* this.#attach(workload, cgroup, isAlone, wanted, rows.get(cgroup.id));
     } catch (error) {
       return { kind: "pending", how: errorText(error) };
     }
   }
 
-  #attach(
+  *#attach(
     workload: DesiredWorkload,
     { path, id: cgroup }: PodCgroup,
     isAlone: boolean,
     wanted: Set<bigint>,
     row: CgroupRow | undefined,
-  ): SocketOutcome {
+  ): Steps<SocketOutcome> {
     const refusal = this.#lookAround(path, cgroup);
     if (refusal !== undefined) return { kind: "refused", how: refusal };
     wanted.add(cgroup);
-    this.#parts.datapath.sockets.attach(path, cgroup, isAlone);
+    yield* this.#parts.datapath.sockets.attach(path, cgroup, isAlone);
     const { id, scope, namespaceId } = workload;
     const client = workload.hostNetwork ? this.#parts.nodeClient : id;
     const right: CgroupRow = { cgroup, id, scope, namespaceId, client, mode: "active", isAlone };
@@ -154,11 +166,11 @@ export class SocketLevel {
   }
 
   /** Nothing once it is off. A cgroup without a row is gone, or was never claimed. */
-  #drain(
+  *#drain(
     cgroup: bigint,
     row: CgroupRow | undefined,
     counts: ReadonlyMap<Id, number>,
-  ): readonly DrainingSockets[] {
+  ): Steps<readonly DrainingSockets[]> {
     const { datapath } = this.#parts;
     const sockets = row === undefined ? 0 : (counts.get(row.id) ?? 0);
     if (row !== undefined && sockets > 0) {
@@ -169,7 +181,7 @@ export class SocketLevel {
       datapath.cgroups.clear(cgroup);
       this.#pods.delete(row.id);
     }
-    datapath.sockets.detach(cgroup);
+    yield* datapath.sockets.detach(cgroup);
     this.#others.delete(cgroup);
     return [];
   }

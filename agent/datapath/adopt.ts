@@ -18,8 +18,7 @@ const ORPHANS = "(orphans)";
  */
 export function* adopt(store: TableStore, desired: Tables): Steps<KnownState> {
   const found = yield* readTables(store);
-  const unwanted = copyOf(found);
-  yield;
+  const unwanted = yield* copyOf(found);
   const applied = new Map<string, Chunk>();
   for (const [owner, chunk] of desired) {
     const rows = encodeChunk(chunk);
@@ -32,28 +31,34 @@ export function* adopt(store: TableStore, desired: Tables): Steps<KnownState> {
     entries[table] = found[table].size;
     capacity[table] = store.capacity(table);
   }
-  return { applied, found, entries, capacity, leftovers: divide(found, unwanted) };
+  return { applied, found, entries, capacity, leftovers: yield* divide(found, unwanted) };
 }
 
 /** Rows are many more than owners, so a turn is offered only now and then. */
 const ROWS_A_STEP = 256;
 
+/** Each of them, with a turn for others now and then. */
+function* each<T>(rows: Iterable<T>, take: (row: T) => void): Steps<void> {
+  let taken = 0;
+  for (const row of rows) {
+    take(row);
+    if (++taken % ROWS_A_STEP === 0) yield;
+  }
+  yield;
+}
+
 /** What the kernel holds. Rows that are written meanwhile may or may not be among them. */
 export function* readTables(store: Pick<TableStore, "dump">): Steps<EncodedRows> {
   const rows = emptyRows();
   for (const table of TABLE_NAMES) {
-    for (const [key, value] of store.dump(table)) {
-      rows[table].set(key, value);
-      if (rows[table].size % ROWS_A_STEP === 0) yield;
-    }
-    yield;
+    yield* each(store.dump(table), ([key, value]) => rows[table].set(key, value));
   }
   return rows;
 }
 
-function copyOf(rows: EncodedRows): Record<TableName, Map<string, string>> {
+function* copyOf(rows: EncodedRows): Steps<Record<TableName, Map<string, string>>> {
   const copy = emptyRows();
-  for (const table of TABLE_NAMES) copy[table] = new Map(rows[table]);
+  for (const table of TABLE_NAMES) yield* each(rows[table], ([key, value]) => copy[table].set(key, value));
   return copy;
 }
 
@@ -74,15 +79,15 @@ function takeAway(
 }
 
 /** Separates what rows that stay still lead to from what can go at once. */
-function divide(found: EncodedRows, unwanted: EncodedRows): ReadonlyMap<string, EncodedRows> {
-  const reached = reachedFrom(found, unwanted);
+function* divide(found: EncodedRows, unwanted: EncodedRows): Steps<ReadonlyMap<string, EncodedRows>> {
+  const reached = yield* reachedFrom(found, unwanted);
   const needed = emptyRows();
   const orphans = emptyRows();
   for (const table of TABLE_NAMES) {
-    for (const [key, value] of unwanted[table]) {
+    yield* each(unwanted[table], ([key, value]) => {
       const isNeeded = table !== "frontends" && table !== "names" && reached.has(leadingId(key));
       (isNeeded ? needed : orphans)[table].set(key, value);
-    }
+    });
   }
   return new Map([
     [ADOPTED, needed],
@@ -91,14 +96,14 @@ function divide(found: EncodedRows, unwanted: EncodedRows): ReadonlyMap<string, 
 }
 
 /** Ids of the splits and backend sets that the wanted frontends, as they are now, lead to. */
-function reachedFrom(found: EncodedRows, unwanted: EncodedRows): ReadonlySet<Id> {
+function* reachedFrom(found: EncodedRows, unwanted: EncodedRows): Steps<ReadonlySet<Id>> {
   const reached = new Set<Id>();
-  for (const [key, value] of found.frontends) {
-    if (unwanted.frontends.has(key)) continue;
+  yield* each(found.frontends, ([key, value]) => {
+    if (unwanted.frontends.has(key)) return;
     const { target, targetId } = readFrontend(Buffer.from(value, "latin1"));
     reached.add(targetId);
     if (target === TARGET.TARGET_SPLIT) for (const set of setsOf(found, targetId)) reached.add(set);
-  }
+  });
   return reached;
 }
 

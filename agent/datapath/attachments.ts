@@ -1,5 +1,6 @@
 import { unlinkSync } from "node:fs";
 import { AgentError } from "../lib/errors.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { LoadedDatapath } from "./maps.ts";
 import type { Kernel } from "./kernel.ts";
 import { linkPin, listLinkPins } from "./pins.ts";
@@ -17,7 +18,10 @@ export type AttachKind = "tcx" | "clsact";
  */
 const HOOKS: readonly Hook[] = ["egress", "ingress"];
 
-/** The programs on the interfaces of this node's workloads. Links are pinned, so they outlive the agent. */
+/**
+ * The programs on the interfaces of this node's workloads. Links are pinned, so they outlive the agent. To put
+ * one on, or to take it off, waits for the kernel's readers (RCU), 10 to 25 ms, hence a step each.
+ */
 export class Attachments {
   readonly #kernel: Kernel;
   readonly #programs: Readonly<Record<Hook, number>>;
@@ -32,7 +36,7 @@ export class Attachments {
   }
 
   /** Puts this agent's programs in the place of an earlier one's, packet by packet atomically. Returns the interfaces. */
-  adopt(): ReadonlySet<number> {
+  *adopt(): Steps<ReadonlySet<number>> {
     const found = new Set<number>();
     for (const pin of listLinkPins(this.#bpfRoot)) {
       const fd = this.#kernel.openPin(pin.path);
@@ -46,18 +50,23 @@ export class Attachments {
       } finally {
         this.#kernel.closeFd(fd);
       }
+      yield;
     }
     return found;
   }
 
   /** Attaches both programs; what is attached already stays. Throws AgentError "attach_failed". */
-  attach(ifindex: number): AttachKind {
+  *attach(ifindex: number): Steps<AttachKind> {
     const pinned = new Set(
       listLinkPins(this.#bpfRoot)
         .filter((pin) => pin.ifindex === ifindex)
         .map((pin) => pin.hook),
     );
-    const kinds = HOOKS.map((hook) => (pinned.has(hook) ? "tcx" : this.#attachHook(ifindex, hook)));
+    const kinds: AttachKind[] = [];
+    for (const hook of HOOKS) {
+      kinds.push(pinned.has(hook) ? "tcx" : this.#attachHook(ifindex, hook));
+      yield;
+    }
     const [kind] = kinds;
     if (kind === undefined || kinds.some((other) => other !== kind)) {
       throw new AgentError("attach_failed", `interface ${String(ifindex)}: hooks disagree about tcx`);
@@ -98,8 +107,11 @@ export class Attachments {
   }
 
   /** Takes both programs off; an interface that is gone already is no error. */
-  detach(ifindex: number): void {
-    for (const hook of HOOKS.toReversed()) detachHook(this.#kernel, this.#bpfRoot, ifindex, hook);
+  *detach(ifindex: number): Steps<void> {
+    for (const hook of HOOKS.toReversed()) {
+      detachHook(this.#kernel, this.#bpfRoot, ifindex, hook);
+      yield;
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import { ROW_DECODERS } from "./decode.ts";
 import type { RowMapName } from "./decode.ts";
 import { listFlows } from "./flow-list.ts";
 import { listSockets } from "./socket-list.ts";
-import { KernelStore } from "./kernel-store.ts";
+import { KernelStore, ROWS_A_PART } from "./kernel-store.ts";
 import { Kernel } from "./kernel.ts";
 import { mapPin } from "./pins.ts";
 import type { RawMap } from "./raw-map.ts";
@@ -41,11 +41,19 @@ export class KernelReader {
     const views: MapView[] = [];
     for (const name of MAP_NAMES) {
       const { type, keySize, valueSize, maxEntries } = this.#kernel.mapInfo(this.#fds[name]);
-      const entries = name === "events" ? undefined : this.#kernel.countRows(this.#fds[name]);
+      const entries = name === "events" ? undefined : yield* this.#countRows(name);
       views.push({ name, type, keyBytes: keySize, valueBytes: valueSize, maxEntries, entries });
-      yield;
     }
     return views;
+  }
+
+  *#countRows(name: MapName): Steps<number> {
+    let total = 0;
+    for (const rows of this.#kernel.countParts(this.#fds[name], ROWS_A_PART)) {
+      total += rows;
+      yield;
+    }
+    return total;
   }
 
   /** Throws AgentError "request_failed" for `events`, which has no rows. */

@@ -6,7 +6,7 @@ import type { TableStore } from "./table-writer.ts";
 import type { MapName } from "./views.ts";
 
 /** A part is one call of the shim, in which nobody else has a turn. */
-const ROWS_A_PART = 2048;
+export const ROWS_A_PART = 2048;
 
 /** The pinned maps as a TableStore: one call of the shim a batch. */
 export class KernelStore implements TableStore {

@@ -225,8 +225,13 @@ export class Kernel {
   /** How many rows there are: the kernel does not keep count, so they are gone through, but not copied. */
   countRows(fd: number): number {
     let total = 0;
-    for (const count of this.#readParts(fd, this.#rowShape(fd), AS_FIT)) total += count;
+    for (const count of this.countParts(fd)) total += count;
     return total;
+  }
+
+  /** As `countRows`, in parts. */
+  countParts(fd: number, rowsAPart = AS_FIT): Iterable<number> {
+    return this.#readParts(fd, this.#rowShape(fd), rowsAPart);
   }
 
   #rowShape(fd: number): RowShape {

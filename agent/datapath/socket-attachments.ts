@@ -1,5 +1,6 @@
 import { unlinkSync } from "node:fs";
 import { AgentError } from "../lib/errors.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { Kernel } from "./kernel.ts";
 import { isOwn } from "./others.ts";
 import type { OtherProgram } from "./others.ts";
@@ -30,7 +31,7 @@ export class SocketAttachments {
   }
 
   /** Before all else: puts this agent's programs in the place of an earlier one's. Links of cgroups that are gone go. */
-  adopt(): void {
+  *adopt(): Steps<void> {
     for (const pin of listSocketLinkPins(this.#bpfRoot)) {
       const fd = this.#kernel.openPin(pin.path);
       try {
@@ -43,6 +44,7 @@ export class SocketAttachments {
       } finally {
         this.#kernel.closeFd(fd);
       }
+      yield;
     }
   }
 
@@ -52,10 +54,14 @@ export class SocketAttachments {
   }
 
   /** What is attached already stays; of UDP's hooks, only with `isAlone`. Throws AgentError "attach_failed". */
-  attach(path: string, cgroup: bigint, isAlone: boolean): void {
+  *attach(path: string, cgroup: bigint, isAlone: boolean): Steps<void> {
     const pinned = this.#pinned.get(cgroup);
     const wanted = isAlone ? [...UDP_HOOKS, ...TCP_HOOKS] : TCP_HOOKS;
-    for (const hook of wanted) if (pinned?.has(hook) !== true) this.#attachHook(path, cgroup, hook);
+    for (const hook of wanted) {
+      if (pinned?.has(hook) === true) continue;
+      this.#attachHook(path, cgroup, hook);
+      yield;
+    }
   }
 
   #attachHook(folder: string, cgroup: bigint, hook: SocketHook): void {
@@ -86,12 +92,14 @@ export class SocketAttachments {
   }
 
   /** In the opposite order. */
-  detach(cgroup: bigint): void {
+  *detach(cgroup: bigint): Steps<void> {
     const pins = this.#pinned.get(cgroup);
     for (const hook of [...UDP_HOOKS, ...TCP_HOOKS].toReversed()) {
       const pin = pins?.get(hook);
-      if (pin !== undefined) detachSocketLink(this.#kernel, pin);
+      if (pin === undefined) continue;
+      detachSocketLink(this.#kernel, pin);
       pins?.delete(hook);
+      yield;
     }
     this.#pinned.delete(cgroup);
   }

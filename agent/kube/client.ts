@@ -3,6 +3,7 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { RequestOptions } from "node:https";
 import { AgentError, errorText } from "../lib/errors.ts";
+import { nextTurn } from "../lib/steps.ts";
 import type { KubeTarget } from "./target.ts";
 
 /** The API server's own limit of a request is a minute; ours are all small. */
@@ -55,6 +56,8 @@ export class KubeClient {
       const answer = await this.#send(request, exchange);
       const text = await readText(answer, MAX_BODY_BYTES);
       this.#observe(method, String(answer.statusCode));
+      // A page takes milliseconds, and those of a dozen resources come at about the same time.
+      await nextTurn();
       return JSON.parse(text) as unknown;
     } catch (error) {
       throw this.#failed(method, exchange.describe(error));

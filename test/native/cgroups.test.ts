@@ -7,6 +7,7 @@ import { listSocketLinkPins, SOCKET_HOOKS, socketProgram } from "../../agent/dat
 import type { SocketHook } from "../../agent/datapath/pins.ts";
 import { SocketAttachments } from "../../agent/datapath/socket-attachments.ts";
 import { idOf, NO_ID } from "../../agent/lib/id.ts";
+import { finish } from "../../agent/lib/steps.ts";
 import { packageFile } from "../../agent/lib/package-file.ts";
 import { CGROUP_DIRECTORY } from "../support/places.ts";
 
@@ -54,12 +55,12 @@ const hooks = () => listSocketLinkPins(BPF_ROOT).map(({ hook }) => hook);
 describe("programs on a cgroup", () => {
   test("those of UDP are there only for who has nothing else; detaching takes all off", () => {
     const id = idOfFolder(POD);
-    attachments.attach(POD, id, false);
+    finish(attachments.attach(POD, id, false));
     expect(hooks()).toEqual(["connect4", "connect6", "ops", "peername4", "peername6", "release"]);
-    attachments.attach(POD, id, true);
+    finish(attachments.attach(POD, id, true));
     expect(hooks()).toHaveLength(SOCKET_HOOKS.length);
     for (const hook of SOCKET_HOOKS) expect(kernel.queryCgroup(hook, POD)).toHaveLength(1);
-    attachments.detach(id);
+    finish(attachments.detach(id));
     expect(hooks()).toEqual([]);
     for (const hook of SOCKET_HOOKS) expect(kernel.queryCgroup(hook, POD)).toEqual([]);
   });
@@ -79,12 +80,12 @@ describe("programs on a cgroup", () => {
     expect(() => {
       table.write(row);
     }).toThrow("map cgroups: ENOENT");
-    attachments.attach(POD, cgroup, true);
+    finish(attachments.attach(POD, cgroup, true));
     expect(table.read()).toEqual([]);
     table.write(row);
     expect(table.read()).toEqual([row]);
     table.clear(cgroup);
-    attachments.detach(cgroup);
+    finish(attachments.detach(cgroup));
     expect(table.read()).toEqual([]);
     table.clear(1n);
   });
@@ -95,7 +96,7 @@ describe("programs on a cgroup", () => {
     object.load();
     const foreign = object.programFd("foreign");
     const link = kernel.attachCgroup(foreign, "connect4", FOLDER);
-    attachments.attach(POD, idOfFolder(POD), false);
+    finish(attachments.attach(POD, idOfFolder(POD), false));
     expect(attachments.others(POD)).toEqual([{ hook: "connect4", name: "foreign" }]);
     for (const fd of [link, foreign]) kernel.closeFd(fd);
     object.close();
@@ -105,8 +106,8 @@ describe("programs on a cgroup", () => {
     const id = idOfFolder(POD);
     const gone = join(FOLDER, "gone");
     mkdirSync(gone);
-    attachments.attach(POD, id, false);
-    attachments.attach(gone, idOfFolder(gone), false);
+    finish(attachments.attach(POD, id, false));
+    finish(attachments.attach(gone, idOfFolder(gone), false));
     const [pin] = listSocketLinkPins(BPF_ROOT).filter(({ cgroup }) => cgroup !== id);
     const link = kernel.openPin(pin?.path ?? "");
     rmdirSync(gone);
@@ -114,17 +115,17 @@ describe("programs on a cgroup", () => {
     await expect.poll(() => kernel.linkInfo(link).cgroup).toBe(0n);
     kernel.closeFd(link);
     const next = new SocketAttachments(kernel, programs, BPF_ROOT);
-    next.adopt();
+    finish(next.adopt());
     expect([...next.attached()]).toEqual([id]);
     expect(new Set(listSocketLinkPins(BPF_ROOT).map(({ cgroup }) => cgroup))).toEqual(new Set([id]));
-    next.detach(id);
+    finish(next.detach(id));
   });
 
   test("a cgroup that goes under a running agent can still be detached", () => {
     const id = idOfFolder(POD);
-    attachments.attach(POD, id, false);
+    finish(attachments.attach(POD, id, false));
     rmdirSync(POD);
-    attachments.detach(id);
+    finish(attachments.detach(id));
     expect(hooks()).toEqual([]);
   });
 
