@@ -1,7 +1,8 @@
 /**
  * `make bench-encryption`: a workload calls a pod of another node by Weft's tunnel, in ratios to the same call by a plain WireGuard
- * tunnel that is set up by hand between two such nodes without an agent. Both are the kernel's, or both wireguard-go's. They
- * take turns in one run. ROUNDS=5 makes it shorter.
+ * tunnel that is set up by hand between two such nodes without an agent. A second one by hand shows what the bench can tell
+ * apart, and a third, which leads only its pods into the tunnel (policy routing, as Weft's), what that alone costs. All are the
+ * kernel's, or all wireguard-go's. They take turns in one run. ROUNDS=5 makes it shorter.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,7 +16,7 @@ import { encryptionOf, untilTunnels } from "../support/tunnel.ts";
 import { CLIENT_PROCESSOR, onProcessor, SERVER_PROCESSOR } from "./processor.ts";
 import { spreadOf, spreadText } from "./spread.ts";
 
-const ROUNDS = Number(process.env["ROUNDS"] ?? 15);
+const ROUNDS = Number(process.env["ROUNDS"] ?? 45);
 const NODES = ["node-a", "node-b"] as const;
 const [CLIENT, SERVER] = ["web/client", "web/server"] as const;
 const TURN_MS = 300;
@@ -42,7 +43,7 @@ async function build(tag: string, encrypts: boolean): Promise<Mesh> {
 }
 
 /** As somebody would who reads wg(8), with the MTU that Weft would take. */
-async function byHand(mesh: Mesh, isKernels: boolean): Promise<void> {
+async function byHand(mesh: Mesh, isKernels: boolean, byPolicy: boolean): Promise<void> {
   const nodes = NODES.map((name) => mesh.cluster.node(name));
   const keys = await Promise.all(
     nodes.map(async (node) => {
@@ -60,9 +61,11 @@ async function byHand(mesh: Mesh, isKernels: boolean): Promise<void> {
     const endpoint = `${peer.addresses.v4}:51999`;
     const [cidr = ""] = peer.plan.podCidrs;
     await wg(["set", "wg0", "peer", keys[1 - i]?.open ?? "", "endpoint", endpoint, "allowed-ips", cidr]);
+    const [ownCidr = ""] = node.plan.podCidrs;
+    const steer = byPolicy ? `table 100 && ip rule add from ${ownCidr} table 100` : "";
     await node.exec("sh", [
       "-c",
-      `ip address add 169.254.1.1/32 dev wg0 && ip link set wg0 mtu 1440 up && ip route replace ${cidr} dev wg0`,
+      `ip address add 169.254.1.1/32 dev wg0 && ip link set wg0 mtu 1440 up && ip route replace ${cidr} dev wg0 ${steer}`,
     ]);
   }
 }
@@ -94,10 +97,9 @@ async function makeDevice(mesh: Mesh, node: BenchNode, isKernels: boolean): Prom
 const iperf = z.object({ end: z.object({ sum_received: z.object({ bits_per_second: z.number() }) }) });
 
 /** Better is more, of all of them. */
-const MEASURES: readonly { name: string; weight: number; run: (mesh: Mesh) => Promise<number> }[] = [
+const MEASURES: readonly { name: string; run: (mesh: Mesh) => Promise<number> }[] = [
   {
     name: "throughput",
-    weight: 1,
     run: async (mesh) => {
       const args = ["-c", addressOf(mesh), "-p", String(BULK_PORT), "-t", String(BULK_S), "-J"];
       const report = iperf.parse(JSON.parse(await mesh.pod(CLIENT).exec("iperf3", args)));
@@ -106,7 +108,6 @@ const MEASURES: readonly { name: string; weight: number; run: (mesh: Mesh) => Pr
   },
   {
     name: "requests a second over one connection",
-    weight: 3,
     run: async (mesh) => {
       const { attempts, seconds } = await exchange(client(mesh), addressOf(mesh), PORT, {
         durationMs: TURN_MS,
@@ -116,7 +117,6 @@ const MEASURES: readonly { name: string; weight: number; run: (mesh: Mesh) => Pr
   },
   {
     name: "connections a second",
-    weight: 3,
     run: async (mesh) => {
       const options = { durationMs: TURN_MS, concurrency: 2, reset: true };
       const { attempts, seconds } = await connect(client(mesh), addressOf(mesh), PORT, options);
@@ -133,31 +133,57 @@ function addressOf(mesh: Mesh): string {
   return mesh.pod(SERVER).addresses.v4;
 }
 
-const weft = await build("tunnelweft", true);
-try {
-  await weft.startAgents();
-  await untilTunnels(weft, NODES);
-  const kind = (await encryptionOf(weft, NODES[0])).device?.kind;
-  const hand = await build("tunnelhand", false);
-  try {
-    await byHand(hand, kind === "wireguard");
-    step(`Weft's tunnel to one by hand (${kind === "wireguard" ? "the kernel's" : "wireguard-go"})`);
-    const rows = [];
-    for (const { name, weight, run } of MEASURES) {
-      const ratios: number[] = [];
-      for (let round = 0; round < ROUNDS * weight; round++) {
-        const order = round % 2 === 0 ? [weft, hand] : [hand, weft];
-        const figures = new Map<Mesh, number>();
-        for (const mesh of order) figures.set(mesh, await run(mesh));
-        ratios.push((figures.get(weft) ?? NaN) / (figures.get(hand) ?? NaN));
-      }
-      rows.push([name, spreadText(spreadOf(ratios)), "0.97 to 1.03"]);
+async function withWeft(): Promise<{ readonly mesh: Mesh; readonly isKernels: boolean }> {
+  const mesh = await build("tunnelweft", true);
+  meshes.push(mesh);
+  await mesh.startAgents();
+  await untilTunnels(mesh, NODES);
+  return { mesh, isKernels: (await encryptionOf(mesh, NODES[0])).device?.kind === "wireguard" };
+}
+
+async function withoutWeft(tag: string, isKernels: boolean, byPolicy = false): Promise<Mesh> {
+  const mesh = await build(tag, false);
+  meshes.push(mesh);
+  await byHand(mesh, isKernels, byPolicy);
+  return mesh;
+}
+
+/** Everybody's turns, round by round, as ratios to the first; each round starts with another. */
+async function race(
+  contenders: readonly Mesh[],
+  run: (mesh: Mesh) => Promise<number>,
+): Promise<readonly (readonly number[])[]> {
+  const ratios: number[][] = contenders.map(() => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    const figures = contenders.map(() => NaN);
+    for (let i = 0; i < contenders.length; i++) {
+      const turn = (round + i) % contenders.length;
+      const mesh = contenders[turn];
+      if (mesh !== undefined) figures[turn] = await run(mesh);
     }
-    table(["", `median of ${String(ROUNDS)} rounds or three times as many, quartiles`, "bar"], rows);
-  } finally {
-    await hand.close();
+    for (const [i, figure] of figures.entries()) ratios[i]?.push(figure / (figures[0] ?? NaN));
   }
+  return ratios;
+}
+
+/** To be taken away, whatever happens. */
+const meshes: Mesh[] = [];
+try {
+  const weft = await withWeft();
+  const contenders = [
+    await withoutWeft("tunnelhand", weft.isKernels),
+    await withoutWeft("tunnelagain", weft.isKernels),
+    await withoutWeft("tunnelpolicy", weft.isKernels, true),
+    weft.mesh,
+  ];
+  step(`To a tunnel by hand (${weft.isKernels ? "the kernel's" : "wireguard-go"}); ${String(ROUNDS)} rounds`);
+  const rows = [];
+  for (const { name, run } of MEASURES) {
+    const [, ...others] = await race(contenders, run);
+    rows.push([name, ...others.map((ratios) => spreadText(spreadOf(ratios))), "0.97 to 1.03"]);
+  }
+  table(["median and quartiles", "by hand again", "by hand, policy routing", "Weft", "Weft's bar"], rows);
 } finally {
-  await weft.close();
+  for (const mesh of meshes.toReversed()) await mesh.close();
 }
 say("Ratios of neighbours in one run.");

@@ -20,9 +20,9 @@ const HELD_INTERVAL_MS = 50;
 const SAMPLE_MS = 2_000;
 /**
  * How much more resident memory the last third of the time may show than the first. V8's young generation alone grows
- * to two halves of 32 MiB in that time (bin/weft). A leak shows in more.
+ * to two halves of 16 MiB in that time (bin/weft). A leak shows in more.
  */
-const MEMORY_GROWTH = { ratio: 1.25, bytes: 64 * 2 ** 20 } as const;
+const MEMORY_GROWTH = { ratio: 1.25, bytes: 32 * 2 ** 20 } as const;
 /** Maps that hold what objects say, and nothing of what packets did. */
 const TABLES = ["names", "frontends", "splits", "backend_sets", "endpoints", "members", "workloads"] as const;
 
