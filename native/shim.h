@@ -44,9 +44,9 @@ enum op {
 
 	OP_MAP_UPDATE = 40, /* fd, count, key, value, flags; keys, values -> done, errno */
 	OP_MAP_DELETE = 41, /* fd, count, key; keys -> deleted; a missing key is no error */
-	/* fd, is_first, key, value, rows at most (0: as fit); keys: the cursor, unless it is the first
-	 * part -> count, is_last; keys, and the cursor behind the last; values. A cursor is as large as
-	 * a key, and 4 bytes at least. */
+	/* fd, is_first, key, value, rows at most (0: as fit); keys: the cursor, unless it is the
+	 * first part -> count, is_last; keys, and the cursor behind the last; values. A cursor is
+	 * as large as a key, and 4 bytes at least. */
 	OP_MAP_DUMP = 42,
 	OP_MAP_LOOKUP = 43, /* fd, key, value; keys -> values; -ENOENT */
 	OP_POSSIBLE_CPUS = 44, /* -> count */
