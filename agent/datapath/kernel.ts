@@ -62,6 +62,8 @@ interface RowShape {
   /** Bytes of a row's values, of all processors. */
   readonly stride: number;
   readonly cpus: number;
+  /** Read at one go: a trie goes on at a key, and would begin anew if that has gone meanwhile. */
+  readonly isWhole: boolean;
 }
 
 export interface TestRun {
@@ -205,7 +207,7 @@ export class Kernel {
       keys: Buffer.concat(parts.map(({ keys }) => keys)),
       values: Buffer.concat(parts.map(({ values }) => values)),
       count: parts.reduce((sum, { count }) => sum + count, 0),
-      cpus: this.#rowShape(fd).cpus,
+      cpus: parts[0]?.cpus ?? 1,
     };
   }
 
@@ -238,15 +240,18 @@ export class Kernel {
     const { type, keySize, valueSize, name } = this.mapInfo(fd);
     const isPerCpu = PER_CPU_TYPES.has(type);
     const cpus = isPerCpu ? this.possibleCpus() : 1;
-    return { name, keySize, cpus, stride: isPerCpu ? Math.ceil(valueSize / 8) * 8 * cpus : valueSize };
+    const stride = isPerCpu ? Math.ceil(valueSize / 8) * 8 * cpus : valueSize;
+    return { name, keySize, cpus, stride, isWhole: type === "lpm_trie" };
   }
 
   /** The rows of each part, which is in the areas until there is other work. */
-  *#readParts(fd: number, { name, keySize, stride }: RowShape, rowsAPart: number): Iterable<number> {
+  *#readParts(fd: number, shape: RowShape, rowsAPart: number): Iterable<number> {
+    const { name, keySize, stride, isWhole } = shape;
+    const most = isWhole ? AS_FIT : rowsAPart;
     const cursor = Buffer.alloc(Math.max(keySize, CURSOR_MIN_BYTES));
     for (let isFirst = 1, isLast = 0; isLast === 0; isFirst = 0) {
       cursor.copy(this.#border.keys);
-      const args = [OP.mapDump, fd, isFirst, keySize, stride, rowsAPart] as const;
+      const args = [OP.mapDump, fd, isFirst, keySize, stride, most] as const;
       const [count = 0, last = 1] = this.#border.call("map_read_failed", `dumping map ${name}`, ...args);
       this.#border.keys.copy(cursor, 0, count * keySize);
       yield count;
