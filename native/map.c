@@ -211,6 +211,8 @@ static int dump_rows(struct command *command, const struct shape *shape)
 		return -E2BIG;
 	memcpy(cursor, areas.keys.bytes, cursor_size(shape));
 	room = rows_in_part(command, shape);
+	if (room == 0)
+		return -E2BIG;
 	count = room;
 	error = bpf_map_lookup_batch(command->argument[0], is_first ? NULL : cursor, cursor,
 				     areas.keys.bytes, areas.values.bytes, &count, NULL);

@@ -9,7 +9,7 @@ import { ROW_DECODERS } from "./decode.ts";
 import type { RowMapName } from "./decode.ts";
 import { listFlows } from "./flow-list.ts";
 import { listSockets } from "./socket-list.ts";
-import { KernelStore, ROWS_A_PART } from "./kernel-store.ts";
+import { KernelStore, ROWS_A_READ } from "./kernel-store.ts";
 import { Kernel } from "./kernel.ts";
 import { mapPin } from "./pins.ts";
 import type { RawMap } from "./raw-map.ts";
@@ -49,7 +49,7 @@ export class KernelReader {
 
   *#countRows(name: MapName): Steps<number> {
     let total = 0;
-    for (const rows of this.#kernel.countParts(this.#fds[name], ROWS_A_PART)) {
+    for (const rows of this.#kernel.countParts(this.#fds[name], ROWS_A_READ)) {
       total += rows;
       yield;
     }

@@ -5,8 +5,8 @@ import type { EncodedTable, TableName } from "./rows.ts";
 import type { TableStore } from "./table-writer.ts";
 import type { MapName } from "./views.ts";
 
-/** A part is one call of the shim, in which nobody else has a turn. */
-export const ROWS_A_PART = 2048;
+/** One call of the shim, in which nobody else has a turn. */
+export const ROWS_A_READ = 2048;
 
 /** The pinned maps as a TableStore: one call of the shim a batch. */
 export class KernelStore implements TableStore {
@@ -24,7 +24,7 @@ export class KernelStore implements TableStore {
 
   *dump(table: TableName): Iterable<readonly [string, string]> {
     const { key: keyBytes, value: valueBytes } = ROW_SIZES[table];
-    for (const { keys, values, count } of this.#kernel.dumpParts(this.#fds[table], ROWS_A_PART)) {
+    for (const { keys, values, count } of this.#kernel.dumpParts(this.#fds[table], ROWS_A_READ)) {
       for (let i = 0; i < count; i++) {
         const key = keys.toString("latin1", i * keyBytes, (i + 1) * keyBytes);
         yield [key, values.toString("latin1", i * valueBytes, (i + 1) * valueBytes)];

@@ -6,13 +6,13 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import { say, step, table } from "../demo/narrate.ts";
 import type { BenchNode } from "../support/bench-cluster.ts";
 import { Mesh } from "../support/mesh.ts";
 import { connect, exchange, serve } from "../support/traffic.ts";
 import type { TrafficHost } from "../support/traffic.ts";
 import { encryptionOf, untilTunnels } from "../support/tunnel.ts";
+import { streamBitsPerS } from "./iperf.ts";
 import { CLIENT_PROCESSOR, onProcessor, SERVER_PROCESSOR } from "./processor.ts";
 import { spreadOf, spreadText } from "./spread.ts";
 
@@ -20,7 +20,6 @@ const ROUNDS = Number(process.env["ROUNDS"] ?? 45);
 const NODES = ["node-a", "node-b"] as const;
 const [CLIENT, SERVER] = ["web/client", "web/server"] as const;
 const TURN_MS = 300;
-const BULK_S = 1;
 const [PORT, BULK_PORT] = [8080, 5201] as const;
 
 async function build(tag: string, encrypts: boolean): Promise<Mesh> {
@@ -94,17 +93,11 @@ async function makeDevice(mesh: Mesh, node: BenchNode, isKernels: boolean): Prom
   return (args) => node.exec("unshare", inFolder("wg", ...args));
 }
 
-const iperf = z.object({ end: z.object({ sum_received: z.object({ bits_per_second: z.number() }) }) });
-
 /** Better is more, of all of them. */
 const MEASURES: readonly { name: string; run: (mesh: Mesh) => Promise<number> }[] = [
   {
     name: "throughput",
-    run: async (mesh) => {
-      const args = ["-c", addressOf(mesh), "-p", String(BULK_PORT), "-t", String(BULK_S), "-J"];
-      const report = iperf.parse(JSON.parse(await mesh.pod(CLIENT).exec("iperf3", args)));
-      return report.end.sum_received.bits_per_second;
-    },
+    run: async (mesh) => streamBitsPerS(mesh.pod(CLIENT), addressOf(mesh), BULK_PORT),
   },
   {
     name: "requests a second over one connection",

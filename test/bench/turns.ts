@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
 import type { Mesh } from "../support/mesh.ts";
 import { connect, exchange } from "../support/traffic.ts";
 import type { ConnectReport, TrafficHost } from "../support/traffic.ts";
 import { CLIENT_PROCESSOR, onProcessor } from "./processor.ts";
 import { contendersAt, NODES } from "./contenders.ts";
 import type { Contender, Place } from "./contenders.ts";
+import { streamBitsPerS } from "./iperf.ts";
 import { spreadOf } from "./spread.ts";
 import type { Spread } from "./spread.ts";
 
@@ -17,7 +17,6 @@ export const VIP = "10.96.0.200";
 export const NEAR_VIP = "10.96.0.199";
 
 const TURN_MS = 300;
-const BULK_S = 1;
 const CONCURRENCY = 2;
 /** Of /proc/stat: USER_HZ is 100 on every architecture that Kubernetes runs on. */
 const TICK_US = 10_000;
@@ -127,17 +126,13 @@ const datagrams = (place: Place): Kind => ({
   },
 });
 
-const iperf = z.object({ end: z.object({ sum_received: z.object({ bits_per_second: z.number() }) }) });
-
 /** On whatever processors the scheduler takes, which for a stream is the steadier way. */
 const bulk = (place: Place): Kind => ({
   measures: THROUGHPUT,
   weight: 2,
   run: async (mesh, contender) => {
     const [address, port] = end(mesh, place, contender, BULK);
-    const args = ["-c", address, "-p", String(port), "-t", String(BULK_S), "-J"];
-    const report = iperf.parse(JSON.parse(await podOf(mesh, contender).exec("iperf3", args)));
-    return { bitsPerS: report.end.sum_received.bits_per_second };
+    return { bitsPerS: await streamBitsPerS(podOf(mesh, contender), address, port) };
   },
 });
 
