@@ -56,7 +56,7 @@ export class EncryptionEnd {
     if (this.#encryption !== undefined) return this.#encryption.run(signal);
     const { datapath, config, log } = this.#parts;
     if (!datapath.adopted) return;
-    datapath.tunnel.setTunnel({ mode: "off", ifindexes: [] });
+    datapath.tunnel.setTunnel({ mode: "off", ifindexes: [], mtu: 0 });
     datapath.tunnel.setRemotes(new Map());
     try {
       const removed = await removeTunnel(config.runDir, config.stateDir, signal);

@@ -187,7 +187,8 @@ export class Encryption {
     if (change.isEmpty && !assignment.isOldOver && this.#isDone(plan, text)) return;
     this.#done = undefined;
     const rows = remoteRows(plan, assignment);
-    table.setTunnel({ mode: options.isStrict ? "strict" : "open", ifindexes: this.#lanes.ifindexes });
+    const mode = options.isStrict ? "strict" : "open";
+    table.setTunnel({ mode, ifindexes: this.#lanes.ifindexes, mtu: this.#lanes.mtu });
     // What leads to peers that go, goes first.
     if (change.removes) table.setRemotes(rows);
     await this.#lanes.set(change);

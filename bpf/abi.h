@@ -469,7 +469,7 @@ ABI_ASSERT_SIZE(struct refusal, 8);
 struct tunnel {
 	__u32 ifindex[TUNNEL_MAX_DEVICES]; /* of WireGuard's devices; 0: none */
 	enum tunnel_mode mode;
-	__u32 pad;
+	__u32 mtu; /* of the devices, bytes; 0: not known, and segments stay as they are */
 };
 ABI_ASSERT_SIZE(struct tunnel, 24);
 

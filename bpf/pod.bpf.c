@@ -121,8 +121,9 @@ static __always_inline bool is_quiet(__u32 ifindex)
 	return bpf_map_lookup_elem(&quiet, &key) != NULL;
 }
 
+/* `was_quiet`: no flow of TCP has begun on this interface, so none can be in the way. */
 static __noinline int start_flow(struct __sk_buff *skb, const struct packet *packet,
-				 const struct flow_key *key)
+				 const struct flow_key *key, bool was_quiet)
 {
 	struct workload_key workload_key = {.ifindex = skb->ifindex};
 	struct workload *workload = bpf_map_lookup_elem(&workloads, &workload_key);
@@ -137,7 +138,8 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 	opening.workload = workload->id;
 	start_packet_pick(&pick, packet, workload);
 	if (claim(&pick) == 0) {
-		release_direct(key);
+		if (!was_quiet)
+			release_direct(key);
 		return NEXT;
 	}
 	if (has_ct_lookup && packet->protocol == IPPROTO_UDP && kube_proxy_has(skb, packet))
@@ -148,7 +150,7 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 		return NEXT;
 	if (reason != REASON_NONE)
 		return refuse(skb, &opening, reason);
-	if (packet->protocol == IPPROTO_TCP && is_quiet(skb->ifindex))
+	if (was_quiet)
 		bpf_map_delete_elem(&quiet, &workload_key); /* before any answer can come */
 	emit(&opening, EVENT_CONNECT, REASON_NONE);
 	return send(skb, packet, &opening.flow, true);
@@ -279,7 +281,7 @@ static __always_inline int from_pod(struct __sk_buff *skb, const struct packet *
 		if (!is_pure_syn(packet))
 			return NEXT;
 		forward_key(skb, packet, &key);
-		return start_flow(skb, packet, &key);
+		return start_flow(skb, packet, &key, true);
 	}
 	forward_key(skb, packet, &key);
 	verdict = follow_flow(skb, packet, &key);
@@ -287,7 +289,7 @@ static __always_inline int from_pod(struct __sk_buff *skb, const struct packet *
 		return verdict;
 	if (packet->protocol == IPPROTO_TCP && !is_pure_syn(packet))
 		return recover_flow(skb, packet, &key);
-	return start_flow(skb, packet, &key);
+	return start_flow(skb, packet, &key, false);
 }
 
 static __always_inline int to_pod(struct __sk_buff *skb, const struct packet *packet)
@@ -311,34 +313,30 @@ static __always_inline int finish(struct __sk_buff *skb, const struct packet *pa
 	return verdict;
 }
 
-static __always_inline int translate_sent(struct __sk_buff *skb)
+static __always_inline int translate_sent(struct __sk_buff *skb, struct packet *packet)
 {
-	struct packet packet = {}; /* whole, because another function gets it (Linux 6.1) */
-
-	if (!parse_network(skb, &packet))
+	if (!parse_network(skb, packet))
 		return NEXT;
-	if (packet.part == PART_LATER)
-		return follow_fragment(skb, &packet, FLOW_FORWARD);
-	if (is_icmp(&packet))
-		return translate_error(skb, &packet, true) ? DROP : NEXT;
-	if (!parse_transport(skb, &packet))
+	if (packet->part == PART_LATER)
+		return follow_fragment(skb, packet, FLOW_FORWARD);
+	if (is_icmp(packet))
+		return translate_error(skb, packet, true) ? DROP : NEXT;
+	if (!parse_transport(skb, packet))
 		return NEXT;
-	return finish(skb, &packet, from_pod(skb, &packet), FLOW_FORWARD);
+	return finish(skb, packet, from_pod(skb, packet), FLOW_FORWARD);
 }
 
-static __always_inline int translate_received(struct __sk_buff *skb)
+static __always_inline int translate_received(struct __sk_buff *skb, struct packet *packet)
 {
-	struct packet packet = {}; /* whole, because another function gets it (Linux 6.1) */
-
-	if (!parse_network(skb, &packet))
+	if (!parse_network(skb, packet))
 		return NEXT;
-	if (packet.part == PART_LATER)
-		return follow_fragment(skb, &packet, FLOW_REVERSE);
-	if (is_icmp(&packet))
-		return translate_error(skb, &packet, false) ? DROP : NEXT;
-	if (!parse_transport(skb, &packet))
+	if (packet->part == PART_LATER)
+		return follow_fragment(skb, packet, FLOW_REVERSE);
+	if (is_icmp(packet))
+		return translate_error(skb, packet, false) ? DROP : NEXT;
+	if (!parse_transport(skb, packet))
 		return NEXT;
-	return finish(skb, &packet, to_pod(skb, &packet), FLOW_REVERSE);
+	return finish(skb, packet, to_pod(skb, packet), FLOW_REVERSE);
 }
 
 /* What the pod sends: to a frontend, on to the endpoint of its flow; and from there by the tunnel.
@@ -346,12 +344,17 @@ static __always_inline int translate_received(struct __sk_buff *skb)
 SEC("tc")
 int pod_ingress(struct __sk_buff *skb)
 {
-	int verdict = translate_sent(skb);
+	struct packet packet = {}; /* whole, because another function gets it (Linux 6.1) */
+	int verdict = translate_sent(skb, &packet);
+	int way;
 
 	if (verdict != NEXT)
 		return verdict;
-	if (steer(skb) == TUNNEL_DROP)
+	way = steer(skb);
+	if (way == TUNNEL_DROP)
 		return DROP;
+	if (way == TUNNEL_TAKEN)
+		fit_tunnel(skb, &packet);
 	return delivers_short ? deliver(skb) : NEXT;
 }
 
@@ -359,7 +362,16 @@ int pod_ingress(struct __sk_buff *skb)
 SEC("tc")
 int pod_egress(struct __sk_buff *skb)
 {
-	return admit(skb) == TUNNEL_DROP ? DROP : translate_received(skb);
+	struct packet packet = {}; /* whole, because another function gets it (Linux 6.1) */
+	int way = admit(skb);
+	int verdict;
+
+	if (way == TUNNEL_DROP)
+		return DROP;
+	verdict = translate_received(skb, &packet);
+	if (verdict == NEXT && way == TUNNEL_TAKEN)
+		fit_tunnel(skb, &packet);
+	return verdict;
 }
 
 /* One pass over both tables; the agent fills in the times and reads back the counts. */

@@ -19,10 +19,12 @@
 #include "bpf/counters.h"
 #include "bpf/maps.h"
 #include "bpf/parse.h"
+#include "bpf/segment.h"
 
 enum tunnel_verdict {
-	TUNNEL_PASS = 0,
+	TUNNEL_PASS = 0, /* nothing to do with it */
 	TUNNEL_DROP = 1,
+	TUNNEL_TAKEN = 2, /* it goes by the tunnel, or has come by it */
 };
 
 #define COUNT_TUNNEL(FIELD)                                                                        \
@@ -92,7 +94,7 @@ static __noinline int steer(struct __sk_buff *skb)
 		return TUNNEL_PASS;
 	if (remote->state == REMOTE_TUNNEL) {
 		COUNT_TUNNEL(sent);
-		return TUNNEL_PASS;
+		return TUNNEL_TAKEN;
 	}
 	if (row->mode != TUNNEL_STRICT) {
 		COUNT_TUNNEL(sent_clear);
@@ -102,21 +104,42 @@ static __noinline int steer(struct __sk_buff *skb)
 	return TUNNEL_DROP;
 }
 
-/* What arrives for the pod; before anything of it is changed. */
+/*
+ * What arrives for the pod; before anything of it is changed. What came by the tunnel has a source
+ * that WireGuard let its peer have, so the table of pods has nothing to add.
+ */
 static __noinline int admit(struct __sk_buff *skb)
 {
 	struct tunnel *row = tunnel_row();
 
-	if (!row || !remote_of(skb, false))
+	if (!row)
 		return TUNNEL_PASS;
 	if (is_tunnel(row, skb->ingress_ifindex)) {
 		COUNT_TUNNEL(received);
-		return TUNNEL_PASS;
+		return TUNNEL_TAKEN;
 	}
+	if (!remote_of(skb, false))
+		return TUNNEL_PASS;
 	if (row->mode != TUNNEL_STRICT) {
 		COUNT_TUNNEL(received_clear);
 		return TUNNEL_PASS;
 	}
 	count_refusal(0, REASON_CLEAR_TEXT);
 	return TUNNEL_DROP;
+}
+
+/*
+ * Both ends of a connection learn how large a segment may be to fit the tunnel: the workload's
+ * SYN tells the other one, and the other's tells the workload, whoever called.
+ */
+static __always_inline void fit_tunnel(struct __sk_buff *skb, const struct packet *packet)
+{
+	struct tunnel *row;
+	__u32 headers = packet->is_ipv6 ? SEGMENT_HEADERS_IPV6 : SEGMENT_HEADERS_IPV4;
+
+	if (!(packet->tcp_flags & TCP_SYN))
+		return;
+	row = tunnel_row();
+	if (row && row->mtu > headers)
+		limit_segments(skb, packet->l4, row->mtu - headers);
 }

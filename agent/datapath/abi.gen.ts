@@ -976,12 +976,14 @@ export const TUNNEL_BYTES = 24;
 export interface Tunnel {
   readonly ifindex: readonly number[];
   readonly mode: number;
+  readonly mtu: number;
 }
 
 export function readTunnel(buffer: Buffer, offset = 0): Tunnel {
   return {
     ifindex: Array.from({ length: 4 }, (_, i) => buffer.readUInt32LE(offset + i * 4)),
     mode: buffer.readUInt32LE(offset + 16),
+    mtu: buffer.readUInt32LE(offset + 20),
   };
 }
 
@@ -991,6 +993,7 @@ export function writeTunnel(buffer: Buffer, offset: number, value: Tunnel): void
     buffer.writeUInt32LE(element, offset + i * 4);
   });
   buffer.writeUInt32LE(value.mode, offset + 16);
+  buffer.writeUInt32LE(value.mtu, offset + 20);
 }
 
 export const TUNNEL_TOTALS_BYTES = 32;

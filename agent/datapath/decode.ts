@@ -263,9 +263,9 @@ export const ROW_DECODERS: Readonly<Record<RowMapName, RowDecoder>> = {
     return { ifindex: readWorkloadKey(key).ifindex, answers: count, ageMs: monotonicAgeMs(sinceNs) };
   }),
   tunnel: single(4, TUNNEL_BYTES, (_key, value) => {
-    const { mode, ifindex } = readTunnel(value);
+    const { mode, ifindex, mtu } = readTunnel(value);
     const used = ifindex.filter((one) => one !== 0);
-    return { mode: TUNNEL_MODES.get(mode) ?? "off", interfaces: used.join(",") || "none" };
+    return { mode: TUNNEL_MODES.get(mode) ?? "off", interfaces: used.join(",") || "none", mtu };
   }),
   remotes: single(REMOTE_KEY_BYTES, REMOTE_BYTES, (key, value) => decodeRemote(key, value)),
   tunnel_totals: {

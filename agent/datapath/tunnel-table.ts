@@ -26,6 +26,8 @@ export interface TunnelRow {
   readonly mode: "off" | "open" | "strict";
   /** Of WireGuard's devices. */
   readonly ifindexes: readonly number[];
+  /** Of the devices, in bytes, which segments of workloads' TCP are made to fit; 0: they stay as they are. */
+  readonly mtu: number;
 }
 
 export interface RemoteRow {
@@ -53,10 +55,10 @@ export class TunnelTable {
     this.#fds = fds;
   }
 
-  setTunnel({ mode, ifindexes }: TunnelRow): void {
+  setTunnel({ mode, ifindexes, mtu }: TunnelRow): void {
     const value = Buffer.alloc(TUNNEL_BYTES);
     const padded = Array.from({ length: ABI_LIMIT.TUNNEL_MAX_DEVICES }, (_, i) => ifindexes[i] ?? 0);
-    writeTunnel(value, 0, { ifindex: padded, mode: MODES[mode] });
+    writeTunnel(value, 0, { ifindex: padded, mode: MODES[mode], mtu });
     this.#put("tunnel", Buffer.alloc(4), value, 1);
   }
 

@@ -60,6 +60,11 @@ export class Lanes {
     return [...this.#lanes.values()].map(({ view }) => view.ifindex);
   }
 
+  /** All have the same one. */
+  get mtu(): number {
+    return this.mainView?.mtu ?? 0;
+  }
+
   readonly nameOf = (lane: LaneName): DeviceName => this.#laneOf(lane).device.name;
 
   /** Devices of the keys, also those of an earlier agent. Gives the main one if it is new here. */

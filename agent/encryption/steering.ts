@@ -30,6 +30,8 @@ export interface Steering {
   readonly pods: TableContent;
   /** Sources of the second rule: this node's pod CIDRs. */
   readonly sources: readonly Cidr[];
+  /** Whether there are connections by the tunnel that no workload has an end of. */
+  readonly leadsOthers: boolean;
 }
 
 const EMPTY: TableContent = { tunnel: new Map(), forbidden: new Set() };
@@ -37,6 +39,7 @@ const NOTHING: Steering = {
   marked: EMPTY,
   pods: EMPTY,
   sources: [],
+  leadsOthers: false,
 };
 
 const FAMILY_FLAGS = { IPv4: "-4", IPv6: "-6" } as const satisfies Record<Family, string>;
@@ -52,7 +55,8 @@ export async function steer(wanted: Steering, exec: Exec, signal: AbortSignal): 
     const rules = await changedRules(wanted, family, exec, signal);
     await batch(family, [...routes, ...rules], exec, signal);
   }
-  await exec("nft", ["-f", "-"], { input: FILTER, signal });
+  if (wanted.leadsOthers) await exec("nft", ["-f", "-"], { input: FILTER, signal });
+  else await removeFilter(exec, signal);
 }
 
 /** Takes everything back. True if there was anything. */
@@ -64,8 +68,13 @@ export async function unsteer(exec: Exec, signal: AbortSignal): Promise<boolean>
     await batch(family, [...rules, ...routes], exec, signal);
     isSomething ||= rules.length + routes.length > 0;
   }
+  return (await removeFilter(exec, signal)) || isSomething;
+}
+
+/** True if it was there. */
+async function removeFilter(exec: Exec, signal: AbortSignal): Promise<boolean> {
   const held = await exec("nft", ["-j", "list", "tables"], { signal });
-  if (!held.includes(`"name": "${FILTER_TABLE}"`)) return isSomething;
+  if (!held.includes(`"name": "${FILTER_TABLE}"`)) return false;
   await exec("nft", ["delete", "table", "inet", FILTER_TABLE], { signal });
   return true;
 }
@@ -191,7 +200,10 @@ async function batch(
 
 const FILTER_TABLE = "weft";
 
-/** What routes and programs cannot do: TCP's segments are made to fit the tunnel. */
+/**
+ * TCP's segments are made to fit the tunnel where no end is a workload's, whose program would do it. Not otherwise: a
+ * chain is run for every packet that the node forwards, which costs more than all that the programs do.
+ */
 const FILTER = `table inet ${FILTER_TABLE}
 delete table inet ${FILTER_TABLE}
 table inet ${FILTER_TABLE} {

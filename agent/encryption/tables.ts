@@ -36,5 +36,6 @@ export function steeringOf(
     marked: leadingTo("prefixes"),
     pods: leadingTo(scope === "all" ? "prefixes" : "workloads"),
     sources: plan.podCidrs,
+    leadsOthers: scope === "all",
   };
 }

@@ -18,6 +18,8 @@ export interface PacketSpec {
   readonly flags?: number;
   readonly sequence?: number;
   readonly payload?: Buffer;
+  /** TCP: raw bytes, padded with the end of options. */
+  readonly tcpOptions?: Buffer;
   /** UDP over IPv4: send checksum 0. */
   readonly withoutChecksum?: boolean;
   /** IPv4 options, or IPv6 extension headers, as raw bytes; the first byte of an extension is patched. */
@@ -87,11 +89,13 @@ export function icmpError({ from, to, type, code, about, quotedBytes }: IcmpErro
 }
 
 function tcp(spec: PacketSpec): Buffer {
-  const header = Buffer.alloc(20);
+  const options = spec.tcpOptions ?? Buffer.alloc(0);
+  const header = Buffer.alloc(20 + Math.ceil(options.length / 4) * 4);
+  options.copy(header, 20);
   header.writeUInt16BE(spec.fromPort, 0);
   header.writeUInt16BE(spec.toPort, 2);
   header.writeUInt32BE(spec.sequence ?? 1000, 4);
-  header[12] = 0x50;
+  header[12] = (header.length / 4) << 4;
   header[13] = spec.flags ?? TCP.SYN;
   header.writeUInt16BE(64_240, 14);
   return Buffer.concat([header, spec.payload ?? Buffer.alloc(0)]);

@@ -22,6 +22,7 @@ import { Kernel } from "../../agent/datapath/kernel.ts";
 import type { KernelObject } from "../../agent/datapath/kernel-object.ts";
 import { TableWriter } from "../../agent/datapath/table-writer.ts";
 import type { Tables } from "../../agent/datapath/tables.ts";
+import { TunnelTable } from "../../agent/datapath/tunnel-table.ts";
 import { MAP_NAMES } from "../../agent/datapath/views.ts";
 import type { MapName } from "../../agent/datapath/views.ts";
 import { WorkloadTable } from "../../agent/datapath/workload-table.ts";
@@ -39,6 +40,9 @@ export interface Verdict {
   readonly verdict: number;
   readonly frame: Buffer;
 }
+
+/** Where `struct __sk_buff` says by which interface a packet came; and its size, of which the rest is zero. */
+const CONTEXT = { bytes: 192, ingressIfindexAt: 36 } as const;
 
 /** The programs loaded for BPF_PROG_TEST_RUN: own maps, nothing pinned, nothing attached. */
 export class Programs {
@@ -102,13 +106,20 @@ export class Programs {
     return this.#run("pod_ingress", data);
   }
 
-  toPod(data: Buffer): Verdict {
-    return this.#run("pod_egress", data);
+  /** `cameBy`: the interface by which it came to the node. */
+  toPod(data: Buffer, cameBy?: number): Verdict {
+    return this.#run("pod_egress", data, cameBy);
   }
 
-  #run(program: string, data: Buffer): Verdict {
-    const { retval, data: out } = this.#kernel.testRun(this.#object.programFd(program), { data });
+  #run(program: string, data: Buffer, cameBy = 0): Verdict {
+    const context = Buffer.alloc(CONTEXT.bytes);
+    context.writeUInt32LE(cameBy, CONTEXT.ingressIfindexAt);
+    const { retval, data: out } = this.#kernel.testRun(this.#object.programFd(program), { data, context });
     return { verdict: retval, frame: out };
+  }
+
+  get tunnel(): TunnelTable {
+    return new TunnelTable(this.#kernel, this.#fds);
   }
 
   sweep(options?: SweepOptions): SweepResult {
