@@ -183,13 +183,21 @@ int sock_ops(struct bpf_sock_ops *ops)
 	return ALLOW;
 }
 
-/* A connection may outlive its socket, and is removed with its end. */
+/*
+ * A connection may outlive its socket, and is removed with its end. One of TCP that has begun has
+ * sent its SYN, so its row has come further: to look for it in a large table would take a
+ * microsecond.
+ */
 SEC("cgroup/sock_release")
 int sock_release(struct bpf_sock *sk)
 {
-	__u64 cookie = bpf_get_socket_cookie(sk);
-	struct connected_socket *row = bpf_map_lookup_elem(&sockets, &cookie);
+	struct connected_socket *row;
+	__u64 cookie;
 
+	if (sk->protocol == IPPROTO_TCP && sk->state != BPF_TCP_CLOSE)
+		return ALLOW;
+	cookie = bpf_get_socket_cookie(sk);
+	row = bpf_map_lookup_elem(&sockets, &cookie);
 	if (row && row->state == SOCKET_CALLING)
 		bpf_map_delete_elem(&sockets, &cookie);
 	return ALLOW;
