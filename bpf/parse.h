@@ -21,8 +21,9 @@
 #define TCP_RST 0x04
 #define TCP_ACK 0x10
 
-/* Where a TCP header has the number that it acknowledges. */
+/* Where a TCP header has the number that it acknowledges, and its flags. */
 #define TCP_ACKNOWLEDGEMENT 8
+#define TCP_FLAGS 13
 
 #define IPV4_MORE_FRAGMENTS 0x2000
 #define IPV4_FRAGMENT_OFFSET 0x1fff
@@ -187,7 +188,7 @@ static __always_inline bool parse_transport(struct __sk_buff *skb, struct packet
 		packet->source_port = tcp.source;
 		packet->destination_port = tcp.dest;
 		packet->sequence = bpf_ntohl(tcp.seq);
-		packet->tcp_flags = ((__u8 *)&tcp)[13];
+		packet->tcp_flags = ((__u8 *)&tcp)[TCP_FLAGS];
 		return true;
 	}
 	if (packet->protocol != IPPROTO_UDP ||

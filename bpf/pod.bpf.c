@@ -18,6 +18,7 @@
 #include "bpf/nat.h"
 #include "bpf/parse.h"
 #include "bpf/pick.h"
+#include "bpf/quiet.h"
 #include "bpf/redirect.h"
 #include "bpf/reject.h"
 #include "bpf/round.h"
@@ -112,13 +113,6 @@ static __noinline int start_packet_pick(struct pick *pick, const struct packet *
 	pick->client = workload->id;
 	pick->is_ipv6 = packet->is_ipv6;
 	return 0;
-}
-
-static __always_inline bool is_quiet(__u32 ifindex)
-{
-	struct workload_key key = {.ifindex = ifindex};
-
-	return bpf_map_lookup_elem(&quiet, &key) != NULL;
 }
 
 /* `was_quiet`: no flow of TCP has begun on this interface, so none can be in the way. */
@@ -345,7 +339,7 @@ SEC("tc")
 int pod_ingress(struct __sk_buff *skb)
 {
 	struct packet packet = {}; /* whole, because another function gets it (Linux 6.1) */
-	int verdict = translate_sent(skb, &packet);
+	int verdict = is_left_alone(skb) ? NEXT : translate_sent(skb, &packet);
 	int way;
 
 	if (verdict != NEXT)
@@ -368,7 +362,7 @@ int pod_egress(struct __sk_buff *skb)
 
 	if (way == TUNNEL_DROP)
 		return DROP;
-	verdict = translate_received(skb, &packet);
+	verdict = is_left_alone(skb) ? NEXT : translate_received(skb, &packet);
 	if (verdict == NEXT && way == TUNNEL_TAKEN)
 		fit_tunnel(skb, &packet);
 	return verdict;
