@@ -8,11 +8,13 @@ MAKEFLAGS += --no-builtin-rules
 ARCH := $(shell uname -m)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 NPX := npx --no-install --loglevel=error
+# Where agents of tests and benches find wireguard-go.
+export PATH := $(CURDIR)/build/tools:$(PATH)
 
 # What building takes, and what the checks and tests take besides.
 BUILD_PACKAGES := bpftool clang-19 g++ gcc libbpf-dev libelf-dev make python3 zlib1g-dev
 TEST_PACKAGES := clang-format-19 ethtool iproute2 iptables iputils-ping nftables openssl procps socat tcpdump util-linux \
-	wireguard-go wireguard-tools
+	wireguard-tools
 BENCH_PACKAGES := iperf3
 KERNEL_PACKAGES := busybox-static cpio kmod qemu-system-common qemu-system-x86 xz-utils
 IMAGE_PACKAGES := buildah debootstrap runc
@@ -52,11 +54,11 @@ test-unit: node_modules/.stamp ## Tests that need neither root nor a kernel
 	$(NPX) vitest run --project unit
 
 .PHONY: test
-test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build/bin/.stamp build/.apt-kernels ## Everything; needs root
+test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build/bin/.stamp build/tools/wireguard-go build/.apt-kernels ## Everything; needs root
 	$(NPX) tsx test/run.ts
 
 .PHONY: test-levels
-test-levels: build build/traffic build/bin/.stamp ## The suites of semantics and conformance with --lb both, --lb socket, the short way, and encrypted; needs root
+test-levels: build build/traffic build/bin/.stamp build/tools/wireguard-go ## The suites of semantics and conformance with --lb both, --lb socket, the short way, and encrypted; needs root
 	$(NPX) vitest run --project both --project socket --project short --project encrypted
 
 PACKETS ?= 10000000
@@ -83,7 +85,7 @@ test-kernels: build build/traffic $(if $(SUITE),build/bin/.stamp) build/.apt-ker
 MINUTES ?= 1
 
 .PHONY: test-encryption
-test-encryption: build build/traffic ## What is on the wire between nodes, with MINUTES=N of churn; needs root
+test-encryption: build build/traffic build/tools/wireguard-go ## What is on the wire between nodes, with MINUTES=N of churn; needs root
 	CHURN_MINUTES=$(MINUTES) $(NPX) vitest run --project encryption
 
 .PHONY: bench
@@ -91,11 +93,11 @@ bench: build build/traffic build/bin/.stamp build/.apt-bench ## Weft at each lev
 	$(NPX) tsx test/bench/run.ts
 
 .PHONY: bench-encryption
-bench-encryption: build build/traffic build/.apt-bench ## Weft's tunnel as ratios to one by hand; needs root
+bench-encryption: build build/traffic build/tools/wireguard-go build/.apt-bench ## Weft's tunnel as ratios to one by hand; needs root
 	$(NPX) tsx test/bench/tunnel.ts
 
 .PHONY: measure
-measure: build build/traffic build/bin/.stamp ## Time from a write to the kernel, and an agent's cost in a big cluster; needs root
+measure: build build/traffic build/bin/.stamp build/tools/wireguard-go ## Time from a write to the kernel, and an agent's cost in a big cluster; needs root
 	$(NPX) tsx test/measure/run.ts
 	$(NPX) tsx test/measure/changes.ts
 	$(NPX) tsx test/measure/peers.ts
@@ -184,6 +186,11 @@ build/bin/.stamp: test/kubernetes/go.mod test/kubernetes/go.sum test/kubernetes/
 	@mkdir -p build/bin
 	@test/kubernetes/install.sh build/bin
 	@touch $@
+
+build/tools/wireguard-go: test/wireguard/go.mod test/wireguard/go.sum | build/.apt
+	@command -v go >/dev/null || { echo "Go 1.26 or newer is needed to build wireguard-go" >&2; exit 1; }
+	@mkdir -p build/tools
+	cd test/wireguard && CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o ../../$@ golang.zx2c4.com/wireguard
 
 $(ABI): build/abi.bpf.o bpf/generate-abi.ts node_modules/.stamp
 	$(NPX) tsx bpf/generate-abi.ts $< $@

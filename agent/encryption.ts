@@ -186,6 +186,7 @@ export class Encryption {
     const text = this.#lanes.text(assignment);
     if (change.isEmpty && !assignment.isOldOver && this.#isDone(plan, text)) return;
     this.#done = undefined;
+    this.#lanes.allowForwarding();
     const rows = remoteRows(plan, assignment);
     const mode = options.isStrict ? "strict" : "open";
     table.setTunnel({ mode, ifindexes: this.#lanes.ifindexes, mtu: this.#lanes.mtu });

@@ -184,9 +184,9 @@ int sock_ops(struct bpf_sock_ops *ops)
 }
 
 /*
- * A connection may outlive its socket, and is removed with its end. One of TCP that has begun has
- * sent its SYN, so its row has come further: to look for it in a large table would take a
- * microsecond.
+ * A connection may outlive its socket, and is removed with its end. One of TCP that has a remote
+ * port has sent its SYN, or got one, so a row of its own has come further: to look for it in a
+ * large table would take a microsecond. connect() takes the port back where no SYN was sent.
  */
 SEC("cgroup/sock_release")
 int sock_release(struct bpf_sock *sk)
@@ -194,7 +194,7 @@ int sock_release(struct bpf_sock *sk)
 	struct connected_socket *row;
 	__u64 cookie;
 
-	if (sk->protocol == IPPROTO_TCP && sk->state != BPF_TCP_CLOSE)
+	if (sk->protocol == IPPROTO_TCP && sk->dst_port)
 		return ALLOW;
 	cookie = bpf_get_socket_cookie(sk);
 	row = bpf_map_lookup_elem(&sockets, &cookie);

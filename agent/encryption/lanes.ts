@@ -3,6 +3,7 @@ import { AgentError } from "../lib/errors.ts";
 import type { Port } from "../lib/ip.ts";
 import { Device, DEVICES } from "./device.ts";
 import type { DeviceName, DeviceParts, DeviceView, Underlay } from "./device.ts";
+import { allowForwarding } from "./sysctl.ts";
 import { CURRENT_LANES, LANES } from "./handover.ts";
 import type { Assignment, CurrentLane, LaneName, LaneStates } from "./handover.ts";
 import { KEY_FILES } from "./key.ts";
@@ -107,6 +108,11 @@ export class Lanes {
       underlay: this.#underlay,
       port: this.#parts.options.port + DEVICES.indexOf(device.name),
     };
+  }
+
+  /** Others may have changed what a device's way depends on. */
+  allowForwarding(): void {
+    for (const { device } of this.#lanes.values()) allowForwarding(device.name);
   }
 
   async openSide(signal: AbortSignal): Promise<void> {

@@ -10,7 +10,7 @@ import { say, step, table } from "../demo/narrate.ts";
 import type { BenchNode } from "../support/bench-cluster.ts";
 import { Mesh } from "../support/mesh.ts";
 import { connect, exchange, serve } from "../support/traffic.ts";
-import type { TrafficHost } from "../support/traffic.ts";
+import type { ConnectReport, TrafficHost } from "../support/traffic.ts";
 import { encryptionOf, untilTunnels } from "../support/tunnel.ts";
 import { streamBitsPerS } from "./iperf.ts";
 import { CLIENT_PROCESSOR, onProcessor, SERVER_PROCESSOR } from "./processor.ts";
@@ -20,6 +20,7 @@ const ROUNDS = Number(process.env["ROUNDS"] ?? 45);
 const NODES = ["node-a", "node-b"] as const;
 const [CLIENT, SERVER] = ["web/client", "web/server"] as const;
 const TURN_MS = 300;
+const BARS: Readonly<Record<string, string>> = { throughput: ">= 0.97", "request p50": "<= 1.03" };
 const [PORT, BULK_PORT] = [8080, 5201] as const;
 
 async function build(tag: string, encrypts: boolean): Promise<Mesh> {
@@ -93,30 +94,28 @@ async function makeDevice(mesh: Mesh, node: BenchNode, isKernels: boolean): Prom
   return (args) => node.exec("unshare", inFolder("wg", ...args));
 }
 
-/** Better is more, of all of them. */
-const MEASURES: readonly { name: string; run: (mesh: Mesh) => Promise<number> }[] = [
-  {
-    name: "throughput",
-    run: async (mesh) => streamBitsPerS(mesh.pod(CLIENT), addressOf(mesh), BULK_PORT),
+/** What one turn gives, by name. */
+type Turn = Readonly<Record<string, number>>;
+
+/** Latencies are of a whole request or connection, with its answer. */
+const KINDS: readonly ((mesh: Mesh) => Promise<Turn>)[] = [
+  async (mesh) => ({ throughput: await streamBitsPerS(mesh.pod(CLIENT), addressOf(mesh), BULK_PORT) }),
+  async (mesh) => {
+    const options = { durationMs: TURN_MS };
+    const report = await exchange(client(mesh), addressOf(mesh), PORT, options);
+    return { "request p50": p50Of(report), "requests a second": report.attempts / report.seconds };
   },
-  {
-    name: "requests a second over one connection",
-    run: async (mesh) => {
-      const { attempts, seconds } = await exchange(client(mesh), addressOf(mesh), PORT, {
-        durationMs: TURN_MS,
-      });
-      return attempts / seconds;
-    },
-  },
-  {
-    name: "connections a second",
-    run: async (mesh) => {
-      const options = { durationMs: TURN_MS, concurrency: 2, reset: true };
-      const { attempts, seconds } = await connect(client(mesh), addressOf(mesh), PORT, options);
-      return attempts / seconds;
-    },
+  async (mesh) => {
+    const options = { durationMs: TURN_MS, concurrency: 2, reset: true };
+    const report = await connect(client(mesh), addressOf(mesh), PORT, options);
+    return { "connection p50": p50Of(report), "connections a second": report.attempts / report.seconds };
   },
 ];
+
+function p50Of({ latencyUs, errors }: ConnectReport): number {
+  if (latencyUs === null || Object.keys(errors).length > 0) throw new Error(JSON.stringify(errors));
+  return latencyUs.p50;
+}
 
 function client(mesh: Mesh): TrafficHost {
   return onProcessor(mesh.pod(CLIENT), CLIENT_PROCESSOR);
@@ -141,20 +140,24 @@ async function withoutWeft(tag: string, isKernels: boolean, byPolicy = false): P
   return mesh;
 }
 
-/** Everybody's turns, round by round, as ratios to the first; each round starts with another. */
+/** Everybody's turns, round by round, as ratios to the first by name; each round starts with another. */
 async function race(
   contenders: readonly Mesh[],
-  run: (mesh: Mesh) => Promise<number>,
-): Promise<readonly (readonly number[])[]> {
-  const ratios: number[][] = contenders.map(() => []);
+  run: (mesh: Mesh) => Promise<Turn>,
+): Promise<ReadonlyMap<string, readonly (readonly number[])[]>> {
+  const ratios = new Map<string, readonly number[][]>();
   for (let round = 0; round < ROUNDS; round++) {
-    const figures = contenders.map(() => NaN);
+    const turns = new Map<Mesh, Turn>();
     for (let i = 0; i < contenders.length; i++) {
-      const turn = (round + i) % contenders.length;
-      const mesh = contenders[turn];
-      if (mesh !== undefined) figures[turn] = await run(mesh);
+      const mesh = contenders[(round + i) % contenders.length];
+      if (mesh !== undefined) turns.set(mesh, await run(mesh));
     }
-    for (const [i, figure] of figures.entries()) ratios[i]?.push(figure / (figures[0] ?? NaN));
+    const [first, ...others] = contenders.map((mesh) => turns.get(mesh) ?? {});
+    for (const [name, base] of Object.entries(first ?? {})) {
+      const lists = ratios.get(name) ?? others.map(() => []);
+      others.forEach((turn, i) => lists[i]?.push((turn[name] ?? NaN) / base));
+      ratios.set(name, lists);
+    }
   }
   return ratios;
 }
@@ -171,10 +174,9 @@ try {
   ];
   step(`To a tunnel by hand (${weft.isKernels ? "the kernel's" : "wireguard-go"}); ${String(ROUNDS)} rounds`);
   const rows = [];
-  for (const { name, run } of MEASURES) {
-    const [, ...others] = await race(contenders, run);
-    rows.push([name, ...others.map((ratios) => spreadText(spreadOf(ratios))), "0.97 to 1.03"]);
-  }
+  for (const run of KINDS)
+    for (const [name, ratios] of await race(contenders, run))
+      rows.push([name, ...ratios.map((list) => spreadText(spreadOf(list))), BARS[name] ?? ""]);
   table(["median and quartiles", "by hand again", "by hand, policy routing", "Weft", "Weft's bar"], rows);
 } finally {
   for (const mesh of meshes.toReversed()) await mesh.close();

@@ -166,6 +166,25 @@ describe.each([
     expect(metrics).toMatch(/^weft_service_refusals_total\{.*service="empty".*reason="no_endpoint".*\} 5$/m);
   });
 
+  test("a connect() that nothing was sent for leaves no row once its socket is closed", async () => {
+    const pod = mesh.pod(CLIENT);
+    const rows = async () =>
+      ((await mesh.agent(NODE).weftJson("map", "dump", "sockets")) as readonly { endpoint: string }[]).filter(
+        ({ endpoint }) => endpoint === `${ip("app/v2")}:8080`,
+      );
+    expect(await rows()).toEqual([]);
+    await pod.exec("ip", ["route", "add", "unreachable", ip("app/v2")]);
+    try {
+      await shell.open("t", "tcp");
+      expect(await refusal(shell.connect("t", [OTHER, PORT]))).toBe("EHOSTUNREACH");
+      expect(await rows()).toHaveLength(1);
+      await shell.close("t");
+      expect(await rows()).toEqual([]);
+    } finally {
+      await pod.exec("ip", ["route", "del", "unreachable", ip("app/v2")]);
+    }
+  });
+
   test("MPTCP, TCP Fast Open and io_uring are led like any other connection (T-49)", async () => {
     for (const name of ["fast", "lazy", "ring"]) await shell.open(name, "tcp");
     await shell.sendFastOpen("fast", "x", [APP.v4, PORT]);

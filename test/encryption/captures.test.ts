@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Capture } from "../support/capture.ts";
 import { Mesh } from "../support/mesh.ts";
-import { connect } from "../support/traffic.ts";
+import { connect, hold } from "../support/traffic.ts";
 import type { ConnectOptions } from "../support/traffic.ts";
 import { untilTunnels } from "../support/tunnel.ts";
 
@@ -11,6 +11,9 @@ const NODES = ["node-a", "node-b", "node-c"] as const;
 /** What every server answers with: its name. */
 const SECRET = "cleartextmarker";
 const PORT = 8080;
+/** The tunnel's where links between nodes take 1,500 bytes; and what TCP's option for timestamps takes of each segment (RFC 7323). */
+const MTU = 1_440;
+const TIMESTAMPS = 12;
 const VIP = { v4: "198.19.128.10", v6: "fd00:20::10" } as const;
 const PROXIED = ["198.19.128.13", "fd00:20::13"] as const;
 const DNS = { vip: "198.19.128.11", port: 53 } as const;
@@ -103,6 +106,31 @@ describe.each([
       await connect(mesh.pod("web/client-0"), address, PORT, { ...long, count: 2, timeoutMs: 500 });
       expect(await readable("web/client-0", address, PORT, long)).toBe(false);
       expect(await readable("web/client-0", address, PORT, { payloadBytes: 8_000 })).toBe(false);
+    }
+  });
+
+  test.each([
+    { from: "web/client-0", to: "web/client-1" },
+    { from: "web/client-0", to: "app/server-1" },
+    { from: "app/server-1", to: "web/client-0" },
+    ...(scope === "all" ? [{ from: "app/server-0", to: "app/server-1" }] : []),
+  ])("segments of $from and $to fit the tunnel from the start", async ({ from, to }) => {
+    for (const address of mesh.pod(to).ips) {
+      const held = await hold(mesh.pod(from), address, PORT, {});
+      const most = MTU - (address.includes(":") ? 60 : 40);
+      for (const pod of [from, to]) {
+        const text = await mesh
+          .pod(pod)
+          .exec("ss", [
+            "-Htin",
+            "state",
+            "established",
+            `( sport = :${String(PORT)} or dport = :${String(PORT)} )`,
+          ]);
+        const said = [...text.matchAll(/\bmss:(\d+)/g)].map(([, bytes]) => Number(bytes));
+        expect(said).toEqual([most - TIMESTAMPS]);
+      }
+      await held.finish();
     }
   });
 

@@ -63,7 +63,7 @@ describe.each(FAMILIES)(
       programs.close();
     });
 
-    function sent(tcpOptions: Buffer, { to = far, flags = TCP.SYN as number, toPort = 8080 } = {}): Buffer {
+    function sent(tcpOptions: Buffer, { to = far, flags = TCP.SYN, toPort = 8080 } = {}): Buffer {
       const data = frame({ from: pod, fromPort: 4000, to, toPort, flags, tcpOptions });
       const { verdict, frame: out } = programs.fromPod(data);
       expect(verdict).toBe(VERDICT.NEXT);
