@@ -61,8 +61,7 @@ async function forgetAsABootDoes(node: string): Promise<void> {
     for family in -4 -6; do
       for priority in 88 89; do while ip $family rule del priority $priority 2>/dev/null; do :; done; done
       for table in 51871 51872; do ip $family route flush table $table 2>/dev/null || true; done
-    done
-    nft delete table inet weft`;
+    done`;
   await mesh.cluster.node(node).exec("sh", ["-c", script]);
 }
 
@@ -77,6 +76,38 @@ test("a node that was rebooted is the same peer with the same key, and nobody el
   await untilTunnels(mesh, [A, B]);
   expect(await keyOf(B)).toBe(before);
   await expectBothWays();
+});
+
+test.each([
+  { all: "1", device: "2" },
+  { all: "0", device: "0" },
+])(
+  "rp_filter is $device where all interfaces have $all, and both ends are reached",
+  async ({ all, device }) => {
+    const node = mesh.cluster.node(B);
+    await node.exec("sysctl", ["-qw", `net.ipv4.conf.all.rp_filter=${all}`]);
+    await mesh.agent(B).kill();
+    await mesh.agent(B).restart();
+    const values = ["rp_filter", "accept_local", "forwarding"].map((name) => `net.ipv4.conf.weft-wg.${name}`);
+    await eventually(
+      async () =>
+        (await node.exec("sysctl", ["-n", ...values])).split("\n").join(" ").trim() === `${device} 1 1`,
+      "the settings of the device",
+    );
+    await untilTunnels(mesh, [A, B]);
+    await expectBothWays();
+  },
+);
+
+test("the table of nftables that an earlier agent needed is taken away", async () => {
+  const node = mesh.cluster.node(B);
+  await mesh.agent(B).kill();
+  await node.exec("nft", ["add", "table", "inet", "weft"]);
+  await mesh.agent(B).restart();
+  await eventually(
+    async () => !(await node.exec("nft", ["list", "tables"])).includes("inet weft"),
+    "the table to be gone",
+  );
 });
 
 test("a node that comes back at another address is reached there", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Cidr, IpAddress } from "../../agent/lib/ip.ts";
 import { frame, parseFrame, TCP } from "../support/packets.ts";
+import type { PacketSpec } from "../support/packets.ts";
 import { Programs, VERDICT } from "../support/programs.ts";
 import { backends, frontend, setId, tables } from "../support/tables.ts";
 
@@ -63,7 +64,10 @@ describe.each(FAMILIES)(
       programs.close();
     });
 
-    function sent(tcpOptions: Buffer, { to = far, flags = TCP.SYN, toPort = 8080 } = {}): Buffer {
+    function sent(
+      tcpOptions: Buffer,
+      { to = far, flags = TCP.SYN, toPort = 8080 }: Partial<Pick<PacketSpec, "to" | "flags" | "toPort">> = {},
+    ): Buffer {
       const data = frame({ from: pod, fromPort: 4000, to, toPort, flags, tcpOptions });
       const { verdict, frame: out } = programs.fromPod(data);
       expect(verdict).toBe(VERDICT.NEXT);
