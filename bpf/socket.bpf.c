@@ -186,7 +186,8 @@ int sock_ops(struct bpf_sock_ops *ops)
 /*
  * A connection may outlive its socket, and is removed with its end. One of TCP that has a remote
  * port has sent its SYN, or got one, so a row of its own has come further: to look for it in a
- * large table would take a microsecond. connect() takes the port back where no SYN was sent.
+ * large table would take a microsecond. connect() takes the port back where it sent none; only
+ * where the SYN waits for the first data (TCP_FASTOPEN_CONNECT) there is a port before it.
  */
 SEC("cgroup/sock_release")
 int sock_release(struct bpf_sock *sk)
@@ -194,7 +195,7 @@ int sock_release(struct bpf_sock *sk)
 	struct connected_socket *row;
 	__u64 cookie;
 
-	if (sk->protocol == IPPROTO_TCP && sk->dst_port)
+	if (sk->protocol == IPPROTO_TCP && sk->dst_port && sk->state != BPF_TCP_SYN_SENT)
 		return ALLOW;
 	cookie = bpf_get_socket_cookie(sk);
 	row = bpf_map_lookup_elem(&sockets, &cookie);

@@ -166,23 +166,42 @@ describe.each([
     expect(metrics).toMatch(/^weft_service_refusals_total\{.*service="empty".*reason="no_endpoint".*\} 5$/m);
   });
 
-  test("a connect() that nothing was sent for leaves no row once its socket is closed", async () => {
-    const pod = mesh.pod(CLIENT);
+  describe("a connect() that nothing was sent for leaves no row once its socket is closed:", () => {
     const rows = async () =>
       ((await mesh.agent(NODE).weftJson("map", "dump", "sockets")) as readonly { endpoint: string }[]).filter(
         ({ endpoint }) => endpoint === `${ip("app/v2")}:8080`,
       );
-    expect(await rows()).toEqual([]);
-    await pod.exec("ip", ["route", "add", "unreachable", ip("app/v2")]);
-    try {
-      await shell.open("t", "tcp");
-      expect(await refusal(shell.connect("t", [OTHER, PORT]))).toBe("EHOSTUNREACH");
-      expect(await rows()).toHaveLength(1);
-      await shell.close("t");
-      expect(await rows()).toEqual([]);
-    } finally {
-      await pod.exec("ip", ["route", "del", "unreachable", ip("app/v2")]);
-    }
+
+    test("one that failed, because there is no route", async () => {
+      const route = ["unreachable", ip("app/v2")];
+      await mesh.pod(CLIENT).exec("ip", ["route", "add", ...route]);
+      try {
+        await shell.open("t", "tcp");
+        expect(await refusal(shell.connect("t", [OTHER, PORT]))).toBe("EHOSTUNREACH");
+        expect(await rows()).toHaveLength(1);
+        await shell.close("t");
+        expect(await rows()).toEqual([]);
+      } finally {
+        await mesh.pod(CLIENT).exec("ip", ["route", "del", ...route]);
+      }
+    });
+
+    test("one that waited for the first data (TCP_FASTOPEN_CONNECT)", async () => {
+      const setFastOpen = async (bits: number) =>
+        mesh.pod(CLIENT).exec("sysctl", ["-qw", `net.ipv4.tcp_fastopen=${String(bits)}`]);
+      // As a client, and without a cookie (Documentation/networking/ip-sysctl.rst).
+      await setFastOpen(0x1 | 0x4);
+      try {
+        await shell.open("t", "tcp");
+        await shell.fastOpenLazily("t");
+        await shell.connect("t", [OTHER, PORT]);
+        expect(await rows()).toHaveLength(1);
+        await shell.close("t");
+        expect(await rows()).toEqual([]);
+      } finally {
+        await setFastOpen(0x1);
+      }
+    });
   });
 
   test("MPTCP, TCP Fast Open and io_uring are led like any other connection (T-49)", async () => {
