@@ -115,9 +115,8 @@ static __noinline int start_packet_pick(struct pick *pick, const struct packet *
 	return 0;
 }
 
-/* `was_quiet`: no flow of TCP has begun on this interface, so none can be in the way. */
 static __noinline int start_flow(struct __sk_buff *skb, const struct packet *packet,
-				 const struct flow_key *key, bool was_quiet)
+				 const struct flow_key *key)
 {
 	struct workload_key workload_key = {.ifindex = skb->ifindex};
 	struct workload *workload = bpf_map_lookup_elem(&workloads, &workload_key);
@@ -132,7 +131,7 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 	opening.workload = workload->id;
 	start_packet_pick(&pick, packet, workload);
 	if (claim(&pick) == 0) {
-		if (!was_quiet)
+		if (!is_quiet_for(packet, &workload_key))
 			release_direct(key);
 		return NEXT;
 	}
@@ -144,7 +143,7 @@ static __noinline int start_flow(struct __sk_buff *skb, const struct packet *pac
 		return NEXT;
 	if (reason != REASON_NONE)
 		return refuse(skb, &opening, reason);
-	if (was_quiet)
+	if (is_quiet_for(packet, &workload_key))
 		bpf_map_delete_elem(&quiet, &workload_key); /* before any answer can come */
 	emit(&opening, EVENT_CONNECT, REASON_NONE);
 	return send(skb, packet, &opening.flow, true);
@@ -266,16 +265,17 @@ static __always_inline int follow_fragment(struct __sk_buff *skb, const struct p
 /* From a packet with ports to a verdict. */
 static __always_inline int from_pod(struct __sk_buff *skb, const struct packet *packet)
 {
+	struct workload_key interface = {.ifindex = skb->ifindex};
 	struct flow_key key;
 	int verdict;
 
 	if (is_hairpin_reply(packet))
 		return receive_hairpin(skb, packet);
-	if (packet->protocol == IPPROTO_TCP && is_quiet(skb->ifindex)) {
+	if (is_quiet_for(packet, &interface)) {
 		if (!is_pure_syn(packet))
 			return NEXT;
 		forward_key(skb, packet, &key);
-		return start_flow(skb, packet, &key, true);
+		return start_flow(skb, packet, &key);
 	}
 	forward_key(skb, packet, &key);
 	verdict = follow_flow(skb, packet, &key);
@@ -283,16 +283,17 @@ static __always_inline int from_pod(struct __sk_buff *skb, const struct packet *
 		return verdict;
 	if (packet->protocol == IPPROTO_TCP && !is_pure_syn(packet))
 		return recover_flow(skb, packet, &key);
-	return start_flow(skb, packet, &key, false);
+	return start_flow(skb, packet, &key);
 }
 
 static __always_inline int to_pod(struct __sk_buff *skb, const struct packet *packet)
 {
+	struct workload_key interface = {.ifindex = skb->ifindex};
 	struct flow_key key;
 	struct flow flow;
 	int verdict;
 
-	if (packet->protocol == IPPROTO_TCP && is_quiet(skb->ifindex))
+	if (is_quiet_for(packet, &interface))
 		return NEXT;
 	reverse_key(skb, packet, &key);
 	verdict = receive(skb, packet, &key, &flow);

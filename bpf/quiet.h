@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
-/* Interfaces on which no flow of TCP has begun, and their packets, which nothing is looked up for.
- */
+/* Interfaces on which no flow of TCP has begun: nothing is looked up for their packets. */
 #pragma once
 
 #include <stdbool.h>
@@ -19,11 +18,11 @@
 /* Version 4, and no options. */
 #define IPV4_PLAIN 0x45
 
-static __always_inline bool is_quiet(__u32 ifindex)
+/* True if no flow can be in the way of the packet, nor be what it belongs to. */
+static __always_inline bool is_quiet_for(const struct packet *packet,
+					 const struct workload_key *interface)
 {
-	struct workload_key key = {.ifindex = ifindex};
-
-	return bpf_map_lookup_elem(&quiet, &key) != NULL;
+	return packet->protocol == IPPROTO_TCP && bpf_map_lookup_elem(&quiet, interface);
 }
 
 /* Where a TCP header begins that can be read at once; 0 if it takes more to find out. */
@@ -56,10 +55,11 @@ static __always_inline __u32 plain_tcp(const struct __sk_buff *skb)
  */
 static __always_inline bool is_left_alone(const struct __sk_buff *skb)
 {
+	struct workload_key interface = {.ifindex = skb->ifindex};
 	__u32 l4 = plain_tcp(skb);
 	const __u8 *flags = (const __u8 *)(long)skb->data + l4 + TCP_FLAGS;
 
 	if (!l4 || skb->vlan_present || (void *)(flags + 1) > (void *)(long)skb->data_end)
 		return false;
-	return !(*flags & TCP_SYN) && is_quiet(skb->ifindex);
+	return !(*flags & TCP_SYN) && bpf_map_lookup_elem(&quiet, &interface);
 }

@@ -33,8 +33,7 @@ static __always_inline int connect_socket(struct bpf_sock_addr *ctx, bool is_ipv
 		return ALLOW;
 	reason = choose(&call, workload, &flow);
 	if (reason != REASON_NONE) {
-		/* Whatever it was connected to before; mostly nothing, and to look takes no lock.
-		 */
+		/* Whatever it was connected to before; to look takes no lock. */
 		if (bpf_map_lookup_elem(&sockets, &cookie))
 			bpf_map_delete_elem(&sockets, &cookie);
 		return reason == DRAW_UNCLAIMED ? ALLOW

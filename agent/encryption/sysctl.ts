@@ -28,13 +28,18 @@ function pathOf(name: string): string {
 }
 
 function read(name: string): number {
-  return Number(readFileSync(pathOf(name), "utf8"));
+  const path = pathOf(name);
+  try {
+    return Number(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new AgentError("encryption_failed", `${path} cannot be read: ${errorText(cause)}`, { cause });
+  }
 }
 
 function ensure(name: string, wanted: number): void {
+  if (read(name) === wanted) return;
   const path = pathOf(name);
   try {
-    if (read(name) === wanted) return;
     writeFileSync(path, String(wanted));
   } catch (cause) {
     throw new AgentError("encryption_failed", `${path} must be ${String(wanted)}: ${errorText(cause)}`, {
