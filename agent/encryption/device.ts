@@ -9,7 +9,6 @@ import { AgentError, errorText } from "../lib/errors.ts";
 import { familyOf } from "../lib/ip.ts";
 import type { IpAddress } from "../lib/ip.ts";
 import type { KeyPair } from "./key.ts";
-import { allowForwarding } from "./sysctl.ts";
 import { Wg } from "./wg.ts";
 
 /** Of the node's keys by turns, and beside each for peers whose key changes (handover.ts); ports follow one another. */
@@ -74,7 +73,6 @@ export class Device {
     await this.#parts.exec("ip", ["link", "set", "dev", this.name, "mtu", String(mtu), "up"], { signal });
     const address = ["address", "replace", ADDRESS, "dev", this.name, "scope", "link"];
     await this.#parts.exec("ip", address, { signal });
-    allowForwarding(this.name);
     const view = await this.find(signal);
     if (view === undefined) throw new AgentError("encryption_failed", `device ${this.name} has gone`);
     return view;
