@@ -18,13 +18,15 @@ TEST_PACKAGES := clang-format-19 ethtool iproute2 iptables iputils-ping nftables
 BENCH_PACKAGES := iperf3
 KERNEL_PACKAGES := busybox-static cpio kmod qemu-system-common qemu-system-x86 xz-utils
 IMAGE_PACKAGES := buildah debootstrap runc
+NODES_PACKAGES := busybox-static conntrack libseccomp-dev patch pkg-config
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
-BPF_OBJECTS := build/pod.bpf.o build/socket.bpf.o build/stranded.bpf.o build/probe.bpf.o
+BPF_OBJECTS := build/pod.bpf.o build/socket.bpf.o build/stranded.bpf.o build/programs.bpf.o build/probe.bpf.o
 NATIVE_SOURCES := $(filter-out native/shim_test.c,$(wildcard native/*.c))
 CFLAGS := -g -Wall -Wextra -Werror -pthread -I.
 FUZZ_SOURCES := $(wildcard test/fuzz/*.c)
 TRAFFIC_SOURCES := $(wildcard test/support/traffic/*.c)
+NODE_IMAGES := $(patsubst %,build/nodes/images/%.tar,pause tools coredns)
 
 ABI := agent/datapath/abi.gen.ts
 PROTO := agent/api/weft.gen.js
@@ -123,11 +125,22 @@ NODE_VERSION := $(shell sed -n 's/^ARG BASE=node:\([0-9.]*\)-.*/\1/p' deploy/Doc
 
 .PHONY: test-image
 test-image: build build/traffic build/.apt-image ## Build the image without a registry, and run it as the DaemonSet does; needs root
-	buildah inspect localhost/weft-base:$(NODE_VERSION) >/dev/null 2>&1 \
-		|| test/image/make-base.sh localhost/weft-base:$(NODE_VERSION) $(NODE_VERSION)
-	buildah build --isolation chroot --layers --quiet --file deploy/Dockerfile --tag localhost/weft:test \
-		--build-arg BASE=localhost/weft-base:$(NODE_VERSION) .
+	$(build_test_image)
 	$(NPX) vitest run --project image
+
+define build_test_image
+buildah inspect localhost/weft-base:$(NODE_VERSION) >/dev/null 2>&1 \
+	|| test/image/make-base.sh localhost/weft-base:$(NODE_VERSION) $(NODE_VERSION)
+buildah build --isolation chroot --layers --quiet --file deploy/Dockerfile --tag localhost/weft:test \
+	--build-arg BASE=localhost/weft-base:$(NODE_VERSION) .
+endef
+
+.PHONY: nodes
+nodes: build/nodes/bin/.stamp $(NODE_IMAGES) build/nodes/images/weft.tar ## Build what real nodes run, with Weft's image
+
+.PHONY: test-cluster
+test-cluster: node_modules/.stamp nodes ## Weft on real nodes: CGROUP=hybrid CNI=bridge PROXY=iptables LB=socket, packet, ENCRYPTION=wireguard, NODES=N; needs root
+	$(NPX) vitest run --project nodes
 
 .PHONY: manifest
 manifest: build/bin/.stamp ## Render deploy/weft.yaml from the chart
@@ -145,8 +158,10 @@ build/.apt: PACKAGES := $(TEST_PACKAGES)
 build/.apt-image: PACKAGES := $(IMAGE_PACKAGES)
 build/.apt-bench: PACKAGES := $(BENCH_PACKAGES)
 build/.apt-kernels: PACKAGES := $(KERNEL_PACKAGES)
+build/.apt-nodes: PACKAGES := $(NODES_PACKAGES)
 build/.apt: build/.apt-build
-build/.apt-build build/.apt build/.apt-image build/.apt-bench build/.apt-kernels: Makefile
+build/.apt-nodes: build/.apt build/.apt-image
+build/.apt-build build/.apt build/.apt-image build/.apt-bench build/.apt-kernels build/.apt-nodes: Makefile
 	@mkdir -p build
 	@missing=$$(for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
 	if [ -n "$$missing" ]; then \
@@ -186,6 +201,23 @@ build/bin/.stamp: test/kubernetes/go.mod test/kubernetes/go.sum test/kubernetes/
 	@mkdir -p build/bin
 	@test/kubernetes/install.sh build/bin
 	@touch $@
+
+build/nodes/bin/.stamp: test/nodes/install.sh test/nodes/cgroups.patch $(wildcard test/nodes/modules/*/go.*) build/bin/.stamp | build/.apt-nodes
+	@test/nodes/install.sh build/nodes/bin
+	@touch $@
+
+$(NODE_IMAGES): test/nodes/images/make.sh test/nodes/images/pack.py build/nodes/bin/.stamp
+	@test/nodes/images/make.sh $(basename $(notdir $@)) $@
+
+build/nodes/images/tools.tar: $(TRAFFIC_SOURCES) $(wildcard test/support/traffic/*.h)
+
+# What deploy/Dockerfile copies.
+build/nodes/images/weft.tar: Makefile deploy/Dockerfile package.json package-lock.json tsconfig.json tsconfig.build.json \
+		$(shell find agent bin bpf native -type f 2>/dev/null) | build/.apt-nodes
+	$(build_test_image)
+	@mkdir -p $(@D)
+	@rm -f $@
+	buildah push --quiet localhost/weft:test oci-archive:$@:localhost/weft:test
 
 build/tools/wireguard-go: test/wireguard/go.mod test/wireguard/go.sum | build/.apt
 	@command -v go >/dev/null || { echo "Go 1.26 or newer is needed to build wireguard-go" >&2; exit 1; }

@@ -12,11 +12,14 @@ import { EncryptionEnd } from "./encryption-end.ts";
 import { Datapath } from "./datapath/datapath.ts";
 import type { WriteReport } from "./datapath/table-writer.ts";
 import type { Tables } from "./datapath/tables.ts";
+import { AttachLoop } from "./attach-loop.ts";
 import { ensureBpffs } from "./host/bpffs.ts";
 import { exec } from "./host/exec.ts";
 import { readLocalAddresses } from "./host/link-tables.ts";
 import { findLinks, provokeResolution } from "./host/links.ts";
 import { watchLinks } from "./host/watch-links.ts";
+import { watchPodCgroups } from "./host/watch-cgroups.ts";
+import { runTogether } from "./lib/run-together.ts";
 import { findPodCgroups } from "./host/cgroups.ts";
 import { Levels } from "./levels.ts";
 import { SocketLevel } from "./socket-level.ts";
@@ -88,6 +91,7 @@ class App {
   readonly #observer: AgentObserver;
   readonly #health: SourceHealth;
   readonly #reconciler: Reconciler;
+  readonly #attachLoop: AttachLoop;
   readonly #encryption: EncryptionEnd;
   #circumstances: Circumstances;
   #strandedFailure: string | undefined;
@@ -139,6 +143,7 @@ class App {
       },
     });
     this.#circumstances = { ...config.routePolicy, localAddresses: new Set() };
+    this.#attachLoop = this.#buildAttachLoop();
     this.#reconciler = this.#buildReconciler();
     this.#encryption = new EncryptionEnd({
       config,
@@ -219,31 +224,25 @@ class App {
     this.#log.info({ http: await startHttp(parts, signal) }, "listening");
   }
 
-  /** Until the signal aborts, or one of them fails, which ends the others. */
   async #runLoops(objects: ObjectsEnd, signal: AbortSignal): Promise<void> {
-    const failed = new AbortController();
-    const until = AbortSignal.any([signal, failed.signal]);
     this.#store.onChange(() => {
       this.#health.update();
       this.#observer.sourcesRead(this.#store.errors);
       this.#reconciler.objectsChanged();
     });
     const loops = [
-      objects.run(until),
-      this.#health.run(until),
-      watchLinks(this.#linkWatch(), until),
-      this.#reconciler.run(until),
-      this.#encryption.run(until),
+      objects,
+      this.#health,
+      { run: async (until: AbortSignal) => watchLinks(this.#linkWatch(), until) },
+      { run: async (until: AbortSignal) => watchPodCgroups(this.#cgroupWatch(), until) },
+      this.#reconciler,
+      this.#attachLoop,
+      this.#encryption,
     ];
-    const ended = await Promise.allSettled(
-      loops.map((loop) =>
-        loop.catch((error: unknown) => {
-          failed.abort();
-          throw error;
-        }),
-      ),
+    await runTogether(
+      loops.map((loop) => async (until) => loop.run(until)),
+      signal,
     );
-    for (const outcome of ended) if (outcome.status === "rejected") throw outcome.reason;
   }
 
   /** Which clusterIPs are served on this node by others. */
@@ -263,7 +262,7 @@ class App {
     return {
       clock: systemClock,
       onChange: () => {
-        this.#reconciler.linksChanged();
+        this.#attachLoop.linksChanged();
       },
       onFailure: (reason: string) => {
         log.warn(
@@ -272,6 +271,39 @@ class App {
         );
       },
     };
+  }
+
+  #cgroupWatch() {
+    const log = this.#log.child({ part: "cgroups" });
+    return {
+      clock: systemClock,
+      root: this.#config.cgroupRoot,
+      onPod: () => {
+        this.#attachLoop.cgroupsChanged();
+      },
+      onFailure: (reason: string) => {
+        log.warn({ reason }, "cgroups are not watched: pods that start are in the mesh some seconds late");
+      },
+    };
+  }
+
+  #buildAttachLoop(): AttachLoop {
+    return new AttachLoop({
+      clock: systemClock,
+      attach: async (workloads, signal) => {
+        await this.#lookForAddresses(signal);
+        const state = await this.#workloads.reconcile(workloads, signal);
+        this.#hasLooked = true;
+        this.#objects?.nodeChanged();
+        return state;
+      },
+      attachStarting: async (workloads) => this.#workloads.attachStarting(workloads),
+      sweep: () => {
+        this.#endStranded();
+        return this.#datapath.sweepFlows();
+      },
+      observer: this.#observer,
+    });
   }
 
   #buildReconciler(): Reconciler {
@@ -284,16 +316,8 @@ class App {
       distrust: () => {
         this.#datapath.distrust();
       },
-      attach: async ({ workloads }, signal) => {
-        await this.#lookForAddresses(signal);
-        const state = await this.#workloads.reconcile(workloads, signal);
-        this.#hasLooked = true;
-        this.#objects?.nodeChanged();
-        return state;
-      },
-      sweep: () => {
-        this.#endStranded();
-        return this.#datapath.sweepFlows();
+      programmed: ({ workloads }) => {
+        this.#attachLoop.programmed(workloads);
       },
       observer: this.#observer,
     });

@@ -5,6 +5,7 @@ import type { WorkloadView } from "./datapath/views.ts";
 import { Levels } from "./levels.ts";
 import type { Lb } from "./levels.ts";
 import { idOf } from "./lib/id.ts";
+import type { IpAddress } from "./lib/ip.ts";
 import type { SocketCandidate, SocketOutcome, SocketReport } from "./socket-level.ts";
 
 const NEVER = new AbortController().signal;
@@ -23,10 +24,11 @@ function view(state: WorkloadView["state"], how: string): WorkloadView {
 interface Told {
   readonly packet: (readonly DesiredWorkload[])[];
   readonly socket: (readonly SocketCandidate[])[];
+  readonly starting: (readonly string[])[];
 }
 
 function levels(lb: Lb, packetViews: readonly WorkloadView[], report: Partial<SocketReport>) {
-  const told: Told = { packet: [], socket: [] };
+  const told: Told = { packet: [], socket: [], starting: [] };
   const built = new Levels({
     lb,
     packet: {
@@ -37,9 +39,13 @@ function levels(lb: Lb, packetViews: readonly WorkloadView[], report: Partial<So
       },
     },
     socket: {
-      reconcile: async (candidates) => {
-        told.socket.push(candidates);
+      reconcile: async (candidatesNow) => {
+        told.socket.push(candidatesNow());
         return Promise.resolve({ outcomes: new Map(), draining: [], ...report });
+      },
+      attachStarting: async (workloads) => {
+        told.starting.push(workloads.map(({ pod }) => pod));
+        return Promise.resolve(report.outcomes ?? new Map<string, SocketOutcome>());
       },
     },
   });
@@ -113,6 +119,42 @@ describe("both levels", () => {
     await socket.levels.reconcile([workload()], NEVER);
     expect(socket.told).toMatchObject({ packet: [[]], socket: [[{ isAlone: true }]] });
     expect(socket.levels.list()).toMatchObject([{ state: "active", cgroup: "/cg/web" }]);
+  });
+
+  describe("a pod that starts", () => {
+    const starting = desiredWorkload("web", { ips: [], cgroupUid: "uid-1" });
+
+    test("has the socket level before it has an address, once", async () => {
+      const { levels: both, told } = levels("both", [], outcome(ATTACHED));
+      await both.attachStarting([starting, desiredWorkload("running", { ips: ["10.0.0.9" as IpAddress] })]);
+      await both.attachStarting([starting]);
+      expect(told.starting).toEqual([["default/web"]]);
+    });
+
+    test("is tried again until its cgroup is there, and as another pod of its name", async () => {
+      const { levels: both, told } = levels("both", [], outcome({ kind: "pending", how: "no cgroup" }));
+      await both.attachStarting([starting]);
+      await both.attachStarting([starting]);
+      expect(told.starting).toHaveLength(2);
+      const attached = levels("both", [], outcome(ATTACHED));
+      await attached.levels.attachStarting([starting]);
+      await attached.levels.attachStarting([{ ...starting, cgroupUid: "uid-2" }]);
+      expect(attached.told.starting).toHaveLength(2);
+    });
+
+    test("stays attached when a look that began before it ends", async () => {
+      const { levels: both, told } = levels("both", [], outcome(ATTACHED));
+      const looking = both.reconcile([], NEVER);
+      await both.attachStarting([starting]);
+      await looking;
+      expect(told.socket).toMatchObject([[{ workload: { pod: "default/web" }, isAlone: true }]]);
+    });
+
+    test("is nothing to --lb packet", async () => {
+      const { levels: packet, told } = levels("packet", [], {});
+      await packet.attachStarting([starting]);
+      expect(told.starting).toEqual([]);
+    });
   });
 
   test("a pod that neither reaches is pending; one that both drain is one line", async () => {

@@ -1,6 +1,6 @@
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { WorkloadView } from "./datapath/views.ts";
-import type { AttachState } from "./reconcile.ts";
+import type { AttachState } from "./attach-loop.ts";
 import type { DrainingSockets, SocketCandidate, SocketOutcome, SocketReport } from "./socket-level.ts";
 
 const NOWHERE = { interface: undefined, ifindex: undefined, attached: undefined, cgroup: undefined };
@@ -15,7 +15,8 @@ export interface LevelParts {
     reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<void>;
   };
   readonly socket: {
-    reconcile(candidates: readonly SocketCandidate[]): Promise<SocketReport>;
+    reconcile(candidatesNow: () => readonly SocketCandidate[]): Promise<SocketReport>;
+    attachStarting(workloads: readonly DesiredWorkload[]): Promise<SocketReport["outcomes"]>;
   };
 }
 
@@ -26,9 +27,28 @@ export interface LevelParts {
 export class Levels {
   readonly #parts: LevelParts;
   #views: readonly WorkloadView[] = [];
+  /** The newest; `reconcile` may have begun with older ones. */
+  #desired: readonly DesiredWorkload[] = [];
+  /** Uids of pods that `attachStarting` has dealt with: whatever else happens to them is `reconcile`'s. */
+  #started: ReadonlySet<string | undefined> = new Set();
 
   constructor(parts: LevelParts) {
     this.#parts = parts;
+  }
+
+  /**
+   * Attaches the socket level to pods that have just got their cgroup, before their first process. Which of
+   * their packets the packet level sees is known only later, when they have an address and an interface.
+   */
+  async attachStarting(desired: readonly DesiredWorkload[]): Promise<void> {
+    const { lb, socket } = this.#parts;
+    this.#desired = desired;
+    const starting = desired.filter(
+      (workload) => isStarting(workload) && !this.#started.has(workload.cgroupUid),
+    );
+    if (lb === "packet" || starting.length === 0) return;
+    const outcomes = await socket.attachStarting(starting);
+    this.#started = new Set([...this.#started, ...uidsDone(starting, outcomes)]);
   }
 
   /** As of the last reconcile, by pod. */
@@ -39,24 +59,48 @@ export class Levels {
   /** The packet level first: whom it reaches decides what the socket level has to do. */
   async reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<AttachState> {
     const { lb, packet, socket } = this.#parts;
+    this.#desired = desired;
     await packet.reconcile(lb === "socket" ? [] : desired, signal);
     const packetViews = new Map(packet.list().map((view) => [view.pod, view]));
-    const { outcomes, draining } = await socket.reconcile(
-      lb === "packet"
-        ? []
-        : desired.flatMap((workload) => candidateOf(workload, packetViews.get(workload.pod))),
-    );
+    const { outcomes, draining } = await socket.reconcile(() => this.#socketCandidates(packetViews));
     const views = new Map(packetViews);
-    for (const workload of desired) {
+    for (const workload of this.#desired) {
       const outcome = outcomes.get(workload.pod);
       if (outcome !== undefined)
         views.set(workload.pod, joined(workload, packetViews.get(workload.pod), outcome));
     }
     for (const entry of draining) addDraining(views, entry);
+    this.#started = new Set(uidsDone(this.#desired, outcomes));
     this.#views = [...views.values()].sort((a, b) => (a.pod < b.pod ? -1 : 1));
     const states = new Set(this.#views.map(({ state }) => state));
     return states.has("pending") ? "pending" : states.has("draining") ? "draining" : "settled";
   }
+
+  #socketCandidates(packetViews: ReadonlyMap<string, WorkloadView>): readonly SocketCandidate[] {
+    const { lb } = this.#parts;
+    if (lb === "packet") return [];
+    return this.#desired.flatMap((workload) => {
+      const view = packetViews.get(workload.pod);
+      // A running pod that has come since has its turn when the packet level has looked for it.
+      if (lb === "both" && view === undefined && !isStarting(workload)) return [];
+      return candidateOf(workload, view);
+    });
+  }
+}
+
+/** A pod without an address has no container yet; the interface of a hostNetwork pod is nothing to wait for. */
+function isStarting({ ips, hostNetwork }: DesiredWorkload): boolean {
+  return hostNetwork || ips.length === 0;
+}
+
+function uidsDone(
+  workloads: readonly DesiredWorkload[],
+  outcomes: SocketReport["outcomes"],
+): readonly (string | undefined)[] {
+  return workloads.flatMap(({ pod, cgroupUid }) => {
+    const outcome = outcomes.get(pod);
+    return outcome === undefined || outcome.kind === "pending" ? [] : [cgroupUid];
+  });
 }
 
 /** Whom the packet level refuses because somebody else balances there, the socket level refuses too. */

@@ -8,7 +8,8 @@ import type { WriteReport } from "./datapath/table-writer.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import type { AgentError } from "./lib/errors.ts";
 import { errorText } from "./lib/errors.ts";
-import type { AttachState, ReconcileObserver } from "./reconcile.ts";
+import type { AttachObserver, AttachState } from "./attach-loop.ts";
+import type { ReconcileObserver } from "./reconcile.ts";
 import type { Log } from "./telemetry/log.ts";
 import type { Instruments } from "./telemetry/metrics.ts";
 import type { Readiness } from "./telemetry/readiness.ts";
@@ -40,7 +41,7 @@ export interface ObserverParts {
 }
 
 /** Tells log, metrics and readiness what the loop does, and remembers what `weft status` shows of it. */
-export class AgentObserver implements ReconcileObserver {
+export class AgentObserver implements ReconcileObserver, AttachObserver {
   readonly #parts: ObserverParts;
   #wasReady = false;
   #generation: number | undefined;

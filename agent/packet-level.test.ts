@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { desiredWorkload } from "../test/support/cluster-state.ts";
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { AttachKind } from "./datapath/attachments.ts";
-import type { OtherProgram } from "./datapath/others.ts";
+import type { ForeignProgram } from "./datapath/foreign-programs.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
 import { systemClock } from "./lib/clock.ts";
@@ -23,7 +23,7 @@ class FakeDatapath implements PacketDatapath {
   readonly flows = new Map<number, number>();
   readonly gone = new Set<number>();
   attachError: AgentError | undefined;
-  others: readonly OtherProgram[] = [];
+  foreignThere: readonly ForeignProgram[] = [];
   /** What it takes to attach, in which nobody has a turn. */
   attachMs = 0;
 
@@ -31,7 +31,7 @@ class FakeDatapath implements PacketDatapath {
     attach: (ifindex: number): Steps<AttachKind> => this.#attach(ifindex),
     detach: (ifindex: number): Steps<void> => this.#detach(ifindex),
     isGone: (ifindex: number): boolean => this.gone.has(ifindex),
-    others: (): readonly OtherProgram[] => this.others,
+    foreign: (): readonly ForeignProgram[] => this.foreignThere,
   };
 
   readonly workloads = {
@@ -182,7 +182,7 @@ describe("workloads", () => {
     ["cil_from_contai", "Cilium"],
     ["cali_tc_preambl", "Calico's eBPF dataplane"],
   ])("where %s balances already nothing is attached (T-56)", async (name, owner) => {
-    datapath.others = [{ hook: "ingress", name }];
+    datapath.foreignThere = [{ hook: "ingress", id: 1, name }];
     links.set("10.0.0.1", found(5));
     await workloads.reconcile([workload("a")], never);
     expect(workloads.list()).toMatchObject([{ state: "refused", interface: "veth5", attached: undefined }]);
@@ -191,9 +191,9 @@ describe("workloads", () => {
   });
 
   test("programs of others are named (T-55, T-57)", async () => {
-    datapath.others = [
-      { hook: "egress", name: "handle_egress" },
-      { hook: "ingress", name: "handle_ingress" },
+    datapath.foreignThere = [
+      { hook: "egress", id: 1, name: "handle_egress" },
+      { hook: "ingress", id: 2, name: "handle_ingress" },
     ];
     links.set("10.0.0.1", found(5));
     await workloads.reconcile([workload("a")], never);

@@ -1,7 +1,7 @@
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { AttachKind } from "./datapath/attachments.ts";
-import { besideText, refusalOf } from "./datapath/others.ts";
-import type { OtherProgram } from "./datapath/others.ts";
+import { besideText, refusalOf } from "./datapath/foreign-programs.ts";
+import type { ForeignProgram } from "./datapath/foreign-programs.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import type { WorkloadRow } from "./datapath/workload-table.ts";
 import type { LinkSearch } from "./host/links.ts";
@@ -16,7 +16,7 @@ export interface PacketDatapath {
     attach(ifindex: number): Steps<AttachKind>;
     detach(ifindex: number): Steps<void>;
     isGone(ifindex: number): boolean;
-    others(ifindex: number): readonly OtherProgram[];
+    foreign(ifindex: number): readonly ForeignProgram[];
   };
   readonly workloads: {
     read(): readonly WorkloadRow[];
@@ -43,8 +43,8 @@ export class PacketLevel {
   readonly #findLinks: FindLinks;
   readonly #clock: Pick<Clock, "nowMs">;
   readonly #attached = new Map<number, AttachKind>();
-  /** Programs of others that were there first, by interface. */
-  readonly #others = new Map<number, readonly OtherProgram[]>();
+  /** Programs that are not Weft's and were there first, by interface. */
+  readonly #foreign = new Map<number, readonly ForeignProgram[]>();
   /** Pods by interface, to name those that are drained after their objects are gone. */
   readonly #pods = new Map<number, DesiredWorkload>();
   #views: readonly WorkloadView[] = [];
@@ -116,7 +116,7 @@ export class PacketLevel {
       }
       const attached = yield* this.#attach(ifindex, rows.has(ifindex));
       this.#activate(workload, ifindex, rows.get(ifindex));
-      const beside = besideText(this.#others.get(ifindex) ?? []);
+      const beside = besideText(this.#foreign.get(ifindex) ?? []);
       const text = beside === undefined ? how : `${how}; ${beside}`;
       return { ...viewOf(workload, "active", text), interface: name, ifindex, attached };
     } catch (error) {
@@ -127,9 +127,9 @@ export class PacketLevel {
   /** Before anything of ours is on the interface. Why it must not be, if so. */
   #lookAround(ifindex: number): string | undefined {
     if (this.#attached.has(ifindex)) return undefined;
-    const others = this.#datapath.attachments.others(ifindex);
-    this.#others.set(ifindex, others);
-    return refusalOf(others);
+    const foreign = this.#datapath.attachments.foreign(ifindex);
+    this.#foreign.set(ifindex, foreign);
+    return refusalOf(foreign);
   }
 
   *#attach(ifindex: number, hasRow: boolean): Steps<AttachKind> {
@@ -168,7 +168,7 @@ export class PacketLevel {
     yield* this.#datapath.attachments.detach(ifindex);
     this.#datapath.workloads.delete(ifindex);
     this.#attached.delete(ifindex);
-    this.#others.delete(ifindex);
+    this.#foreign.delete(ifindex);
     this.#pods.delete(ifindex);
     return [];
   }

@@ -5,8 +5,8 @@ import { zeroCounts } from "./datapath/plan.ts";
 import type { WriteReport } from "./datapath/table-writer.ts";
 import { AgentError } from "./lib/errors.ts";
 import { TURN_MS } from "./lib/steps.ts";
-import { LOOK_INTERVAL_MS, Reconciler, RESYNC_INTERVAL_MS, SWEEP_INTERVAL_MS } from "./reconcile.ts";
-import type { AttachState, ReconcileParts } from "./reconcile.ts";
+import { Reconciler, RESYNC_INTERVAL_MS } from "./reconcile.ts";
+import type { ReconcileParts } from "./reconcile.ts";
 
 const COMPILED: Compiled = { tables: new Map(), workloads: [], services: [], routes: [], diagnostics: [] };
 
@@ -20,14 +20,12 @@ describe("the loop", () => {
   let nowMs: number;
   let written: Partial<WriteReport>;
   let workloads: Compiled["workloads"];
-  let attachState: AttachState;
   let duringCompile: (() => void) | undefined;
 
   beforeEach(() => {
     calls = [];
     duringCompile = undefined;
     workloads = [];
-    attachState = "settled";
     state = undefined;
     writeError = undefined;
     deferred = [];
@@ -54,22 +52,12 @@ describe("the loop", () => {
         return { ...WRITTEN, ...written, deferred };
       },
       distrust: () => calls.push("distrust"),
-      attach: async () => {
-        calls.push("attach");
-        await Promise.resolve();
-        return attachState;
-      },
-      sweep: () => {
-        calls.push("sweep");
-        return { live: 0, removed: 0, counted: 0 };
-      },
+      programmed: () => calls.push("programmed"),
       observer: {
         compiled: () => undefined,
         wrote: () => calls.push("wrote"),
         repaired: () => calls.push("repaired"),
         failed: (step, error) => calls.push(`failed ${step} ${error.code}`),
-        attached: () => undefined,
-        swept: () => undefined,
       },
     };
   }
@@ -90,10 +78,10 @@ describe("the loop", () => {
     expect(calls).toEqual([]);
   });
 
-  test("a change is compiled, written, and then attached", async () => {
+  test("a change is compiled and written, and then programs are attached for it", async () => {
     state = {} as ClusterState;
     await runBriefly(new Reconciler(parts()));
-    expect(calls).toEqual(["compile", "write", "wrote", "attach", "sweep"]);
+    expect(calls).toEqual(["compile", "write", "wrote", "programmed"]);
   });
 
   test("an unchanged snapshot costs nothing", async () => {
@@ -120,7 +108,7 @@ describe("the loop", () => {
     ];
     duringCompile = () => changes.pop()?.();
     await runBriefly(reconciler);
-    expect(calls.filter((call) => call !== "attach" && call !== "sweep")).toEqual([
+    expect(calls.filter((call) => call !== "programmed")).toEqual([
       ...["compile", "write", "wrote"],
       ...["compile", "write", "wrote"],
       ...["compile", "write", "wrote"],
@@ -142,40 +130,6 @@ describe("the loop", () => {
     expect(calls.indexOf("read")).toBeGreaterThan(calls.indexOf("wrote"));
   });
 
-  test("interfaces are looked for when the workloads changed, and not for every endpoint", async () => {
-    const reconciler = new Reconciler(parts());
-    state = {} as ClusterState;
-    await runBriefly(reconciler);
-    calls = [];
-    state = {} as ClusterState;
-    reconciler.objectsChanged();
-    await runBriefly(reconciler);
-    expect(calls).toEqual(["compile", "write", "wrote"]);
-    calls = [];
-    [state, workloads] = [{} as ClusterState, []];
-    reconciler.objectsChanged();
-    await runBriefly(reconciler);
-    expect(calls).toEqual(["compile", "write", "wrote", "attach"]);
-  });
-
-  test.each([
-    ["settled", LOOK_INTERVAL_MS],
-    ["draining", SWEEP_INTERVAL_MS],
-    ["pending", SWEEP_INTERVAL_MS],
-  ] as const)("while workloads are %s, interfaces are looked at every %i ms", async (now, intervalMs) => {
-    attachState = now;
-    const reconciler = new Reconciler(parts());
-    state = {} as ClusterState;
-    await runBriefly(reconciler);
-    calls = [];
-    nowMs += intervalMs - 1;
-    await runBriefly(reconciler);
-    expect(calls).not.toContain("attach");
-    nowMs += 1;
-    await runBriefly(reconciler);
-    expect(calls.filter((call) => call === "attach")).toHaveLength(1);
-  });
-
   test("other circumstances are compiled anew, with the same objects", async () => {
     state = {} as ClusterState;
     const reconciler = new Reconciler(parts());
@@ -183,20 +137,10 @@ describe("the loop", () => {
     calls = [];
     reconciler.circumstancesChanged();
     await runBriefly(reconciler);
-    expect(calls).toEqual(["compile", "write", "wrote"]);
+    expect(calls).toEqual(["compile", "write", "wrote", "programmed"]);
     calls = [];
     await runBriefly(reconciler);
     expect(calls).toEqual([]);
-  });
-
-  test("changed links attach without compiling", async () => {
-    state = {} as ClusterState;
-    const reconciler = new Reconciler(parts());
-    await runBriefly(reconciler);
-    calls = [];
-    reconciler.linksChanged();
-    await runBriefly(reconciler);
-    expect(calls).toEqual(["attach"]);
   });
 
   test("what the kernel refused is written again", async () => {
@@ -208,7 +152,7 @@ describe("the loop", () => {
     writeError = undefined;
     calls = [];
     await runBriefly(reconciler);
-    expect(calls).toEqual(["write", "wrote"]);
+    expect(calls).toEqual(["write", "wrote", "programmed"]);
   });
 
   test("deferred owners are tried again", async () => {
@@ -219,7 +163,7 @@ describe("the loop", () => {
     calls = [];
     deferred = [];
     await runBriefly(reconciler);
-    expect(calls).toEqual(["write", "wrote"]);
+    expect(calls).toEqual(["write", "wrote", "programmed"]);
     calls = [];
     await runBriefly(reconciler);
     expect(calls).toEqual([]);

@@ -1,28 +1,19 @@
 import type { ClusterState } from "./cluster/model.ts";
 import type { Compiled } from "./compiler/compiled.ts";
-import type { SweepResult } from "./datapath/flow-sweep.ts";
 import type { WriteReport } from "./datapath/table-writer.ts";
 import type { Tables } from "./datapath/tables.ts";
-import { AgentError } from "./lib/errors.ts";
+import { expectedError } from "./lib/errors.ts";
+import type { AgentError } from "./lib/errors.ts";
 import type { Clock } from "./lib/clock.ts";
 import { Lock } from "./lib/lock.ts";
 import type { Steps } from "./lib/steps.ts";
 import { inTurns } from "./lib/steps.ts";
 import { Wake } from "./lib/wake.ts";
 
-/** How often idle flows are swept, drained workloads looked at, and failures tried again. */
-export const SWEEP_INTERVAL_MS = 5_000;
 export const RETRY_INTERVAL_MS = 1_000;
-/** How often interfaces are looked at when nobody says that they changed: each time is several programs run. */
-export const LOOK_INTERVAL_MS = 60_000;
+const IDLE_INTERVAL_MS = 5_000;
 /** How often the kernel's tables are read and put right, should somebody else have written to them. */
 export const RESYNC_INTERVAL_MS = 300_000;
-
-/**
- * Some workloads wait for their interface; else some that opted out are still in use; else nothing
- * is to be done until interfaces or workloads change.
- */
-export type AttachState = "pending" | "draining" | "settled";
 
 export interface ReconcileParts {
   readonly clock: Clock;
@@ -32,25 +23,22 @@ export interface ReconcileParts {
   readonly write: (tables: Tables) => Steps<WriteReport>;
   /** The next write starts from what the kernel holds, not from what was written last. */
   readonly distrust: () => void;
-  readonly attach: (compiled: Compiled, signal: AbortSignal) => Promise<AttachState>;
-  readonly sweep: () => SweepResult;
+  /** After every attempt to write, for what goes on from there: programs on interfaces and cgroups. */
+  readonly programmed: (compiled: Compiled) => void;
   readonly observer: ReconcileObserver;
 }
 
-/** Told of everything that happens, for log, metrics and readiness. */
+/** Receives everything that happens, for log, metrics and readiness. */
 export interface ReconcileObserver {
   compiled(compiled: Compiled, durationMs: number): void;
   wrote(report: WriteReport, durationMs: number, sinceChangeMs: number): void;
   /** Rows were not as they had been written; `report` says what was put right. */
   repaired(report: WriteReport): void;
-  /** `step` is what was being done. */
-  failed(step: "write" | "attach" | "sweep", error: AgentError): void;
-  attached(state: AttachState): void;
-  swept(result: SweepResult): void;
+  failed(step: "write", error: AgentError): void;
 }
 
 /**
- * The loop of the agent: changed -> snapshot -> compile -> write -> attach. Changes that
+ * The loop that brings objects to the kernel's tables: changed -> snapshot -> compile -> write. Changes that
  * come while it is busy are taken together. What the kernel refused is tried again. Whatever may take
  * long is done in turns with the rest of the agent.
  */
@@ -61,15 +49,10 @@ export class Reconciler {
   /** Of the oldest change that has not been compiled, and that has not been written. */
   #changedAtMs: number | undefined;
   #unwrittenSinceMs: number | undefined;
-  #linksChanged = false;
   #mustCompile = false;
   #state: ClusterState | undefined;
   #compiled: Compiled | undefined;
   #needsWrite = false;
-  #needsAttach = false;
-  #attachState: AttachState = "pending";
-  #lookedAtMs = 0;
-  #sweptAtMs = 0;
   #resyncedAtMs: number;
   #isResync = false;
 
@@ -95,12 +78,6 @@ export class Reconciler {
     this.objectsChanged();
   }
 
-  /** Interfaces, routes or neighbours have changed. */
-  linksChanged(): void {
-    this.#linksChanged = true;
-    this.#wake.ring();
-  }
-
   /** Neither compiles nor writes meanwhile: what `work` reads of the kernel is whole. */
   undisturbed<T>(work: () => Promise<T>): Promise<T> {
     return this.#lock.hold(work);
@@ -108,35 +85,18 @@ export class Reconciler {
 
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#step(signal);
-      await this.#wake.wait(this.#pauseMs(), signal);
+      await this.#lock.hold(() => this.#bringUpToDate());
+      await this.#wake.wait(this.#needsWrite ? RETRY_INTERVAL_MS : IDLE_INTERVAL_MS, signal);
     }
   }
 
-  #pauseMs(): number {
-    return this.#needsWrite || this.#needsAttach ? RETRY_INTERVAL_MS : SWEEP_INTERVAL_MS;
-  }
-
-  async #step(signal: AbortSignal): Promise<void> {
-    const isDue = this.#parts.clock.nowMs() - this.#sweptAtMs >= SWEEP_INTERVAL_MS;
-    const compiled = await this.#lock.hold(() => this.#bringUpToDate());
-    if (compiled === undefined) return;
-    if (this.#mustLook(isDue)) await this.#attach(compiled, signal);
-    if (isDue) this.#sweep();
-  }
-
-  #mustLook(isDue: boolean): boolean {
-    if (this.#needsAttach || this.#linksChanged) return true;
-    if (this.#attachState !== "settled") return isDue;
-    return this.#parts.clock.nowMs() - this.#lookedAtMs >= LOOK_INTERVAL_MS;
-  }
-
-  async #bringUpToDate(): Promise<Compiled | undefined> {
+  async #bringUpToDate(): Promise<void> {
     await this.#compileChanges();
-    if (this.#compiled === undefined) return undefined;
+    if (this.#compiled === undefined) return;
     this.#resyncWhenDue();
-    if (this.#needsWrite) await this.#write(this.#compiled);
-    return this.#compiled;
+    if (!this.#needsWrite) return;
+    await this.#write(this.#compiled);
+    this.#parts.programmed(this.#compiled);
   }
 
   async #compileChanges(): Promise<void> {
@@ -154,8 +114,6 @@ export class Reconciler {
     this.#state = state;
     this.#isResync = false;
     this.#needsWrite = true;
-    // Looking for interfaces takes longer than all the rest, and most changes are of endpoints.
-    this.#needsAttach ||= this.#compiled.workloads !== previous?.workloads;
     this.#parts.observer.compiled(this.#compiled, clock.nowMs() - startMs);
   }
 
@@ -181,37 +139,9 @@ export class Reconciler {
       observer.wrote(report, nowMs - startMs, nowMs - (this.#unwrittenSinceMs ?? startMs));
       this.#unwrittenSinceMs = undefined;
     } catch (error) {
-      observer.failed("write", expected(error));
+      observer.failed("write", expectedError(error));
     }
   }
-
-  async #attach(compiled: Compiled, signal: AbortSignal): Promise<void> {
-    this.#linksChanged = false;
-    this.#lookedAtMs = this.#parts.clock.nowMs();
-    try {
-      this.#attachState = await this.#parts.attach(compiled, signal);
-      this.#needsAttach = false;
-      this.#parts.observer.attached(this.#attachState);
-    } catch (error) {
-      this.#needsAttach = true;
-      if (!signal.aborted) this.#parts.observer.failed("attach", expected(error));
-    }
-  }
-
-  #sweep(): void {
-    this.#sweptAtMs = this.#parts.clock.nowMs();
-    try {
-      this.#parts.observer.swept(this.#parts.sweep());
-    } catch (error) {
-      this.#parts.observer.failed("sweep", expected(error));
-    }
-  }
-}
-
-/** What the world refused is dealt with here; anything else is a mistake of ours and ends the agent. */
-function expected(error: unknown): AgentError {
-  if (error instanceof AgentError) return error;
-  throw error;
 }
 
 function hasRows({ upserted, deleted }: WriteReport): boolean {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { desiredWorkload as workload } from "../test/support/cluster-state.ts";
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { CgroupRow } from "./datapath/cgroup-table.ts";
-import type { OtherProgram } from "./datapath/others.ts";
+import type { ForeignProgram } from "./datapath/foreign-programs.ts";
 import type { CgroupSearch } from "./host/cgroups.ts";
 import { systemClock } from "./lib/clock.ts";
 import { AgentError } from "./lib/errors.ts";
@@ -18,7 +18,7 @@ class FakeDatapath implements SocketDatapath {
   readonly on = new Set<bigint>();
   readonly rows = new Map<bigint, CgroupRow>();
   readonly open = new Map<Id, number>();
-  othersThere: readonly OtherProgram[] = [];
+  foreignThere: readonly ForeignProgram[] = [];
   attachError: AgentError | undefined;
 
   readonly sockets = {
@@ -26,7 +26,7 @@ class FakeDatapath implements SocketDatapath {
     attach: (path: string, cgroup: bigint, isAlone: boolean): Steps<void> =>
       this.#attach(path, cgroup, isAlone),
     detach: (cgroup: bigint): Steps<void> => this.#detach(cgroup),
-    others: (): readonly OtherProgram[] => this.othersThere,
+    foreign: (): readonly ForeignProgram[] => this.foreignThere,
   };
 
   readonly cgroups = {
@@ -90,7 +90,7 @@ describe("the socket level", () => {
 
   async function outcomes(...pods: readonly DesiredWorkload[]) {
     const candidates = pods.map((pod) => ({ workload: pod, isAlone: pod.hostNetwork }));
-    return level.reconcile(candidates);
+    return level.reconcile(() => candidates);
   }
 
   test("the programs are on before the row that makes them claim; what is right is left", async () => {
@@ -161,11 +161,11 @@ describe("the socket level", () => {
   });
 
   test("beside programs of others it says so; where Cilium balances sockets it stays away (T-48, T-56)", async () => {
-    datapath.othersThere = [{ hook: "connect4", name: "audit" }];
+    datapath.foreignThere = [{ hook: "connect4", id: 1, name: "audit" }];
     const beside = (await outcomes(workload("web"))).outcomes.get("default/web");
     expect(beside).toMatchObject({ kind: "attached", how: "cgroup /cg/web; beside audit (connect4)" });
     datapath = new FakeDatapath();
-    datapath.othersThere = [{ hook: "connect4", name: "cil_sock4_conne" }];
+    datapath.foreignThere = [{ hook: "connect4", id: 1, name: "cil_sock4_conne" }];
     level = levelOf(true);
     const outcome = (await outcomes(workload("web"))).outcomes.get("default/web");
     expect(outcome).toMatchObject({ kind: "refused", how: expect.stringContaining("Cilium") as string });
@@ -184,7 +184,7 @@ describe("the socket level", () => {
     expect(level.endStranded()).toBe(0);
     await outcomes(workload("web", { hostNetwork: true }));
     expect(level.endStranded()).toBe(1);
-    await level.reconcile([{ workload: workload("web"), isAlone: true }]);
+    await level.reconcile(() => [{ workload: workload("web"), isAlone: true }]);
     expect(level.endStranded()).toBe(1);
     expect(datapath.calls.filter((call) => call.startsWith("end"))).toEqual([
       "end stranded ",

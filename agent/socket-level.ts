@@ -1,11 +1,12 @@
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { CgroupRow } from "./datapath/cgroup-table.ts";
-import { besideText, refusalOf } from "./datapath/others.ts";
-import type { OtherProgram } from "./datapath/others.ts";
+import { besideText, refusalOf } from "./datapath/foreign-programs.ts";
+import type { ForeignProgram } from "./datapath/foreign-programs.ts";
 import type { CgroupSearch, PodCgroup } from "./host/cgroups.ts";
 import type { Clock } from "./lib/clock.ts";
 import { errorText } from "./lib/errors.ts";
 import type { Id } from "./lib/id.ts";
+import { Lock } from "./lib/lock.ts";
 import { inTurns } from "./lib/steps.ts";
 import type { Steps } from "./lib/steps.ts";
 
@@ -15,7 +16,7 @@ export interface SocketDatapath {
     attached(): ReadonlySet<bigint>;
     attach(path: string, cgroup: bigint, isAlone: boolean): Steps<void>;
     detach(cgroup: bigint): Steps<void>;
-    others(path: string): readonly OtherProgram[];
+    foreign(path: string): readonly ForeignProgram[];
   };
   readonly cgroups: {
     read(): readonly CgroupRow[];
@@ -70,9 +71,11 @@ export interface SocketLevelParts {
  */
 export class SocketLevel {
   readonly #parts: SocketLevelParts;
+  /** Of a pod that starts, and of everything else: one at a time. */
+  readonly #lock = new Lock();
   readonly #pods = new Map<Id, DesiredWorkload>();
-  /** Programs of others that were there first, by cgroup. */
-  readonly #others = new Map<bigint, readonly OtherProgram[]>();
+  /** Programs that are not Weft's and were there first, by cgroup. */
+  readonly #foreign = new Map<bigint, readonly ForeignProgram[]>();
   /** Whose UDP is picked here: then endpoints that go may leave sockets behind. */
   #alone: readonly DesiredWorkload[] = [];
 
@@ -80,11 +83,42 @@ export class SocketLevel {
     this.#parts = parts;
   }
 
-  async reconcile(candidates: readonly SocketCandidate[]): Promise<SocketReport> {
+  /** `candidatesNow` is asked once no other work is under way: what pods that started since have is not to go. */
+  async reconcile(candidatesNow: () => readonly SocketCandidate[]): Promise<SocketReport> {
+    return this.#lock.hold(async () => {
+      const candidates = candidatesNow();
+      const search = await this.#search(candidates);
+      return inTurns(this.#claimAndDrain(candidates, search), this.#parts.clock);
+    });
+  }
+
+  /**
+   * Attaches to pods that start, and takes nothing off. Returns the outcomes of those whose cgroup is there;
+   * the packet level has not reached any of them.
+   */
+  async attachStarting(workloads: readonly DesiredWorkload[]): Promise<SocketReport["outcomes"]> {
+    return this.#lock.hold(async () => {
+      const candidates = workloads.map((workload) => ({ workload, isAlone: true }));
+      const search = await this.#search(candidates);
+      return inTurns(this.#claimStarting(candidates, search), this.#parts.clock);
+    });
+  }
+
+  async #search(candidates: readonly SocketCandidate[]): Promise<CgroupSearch> {
     const uids = new Set(candidates.flatMap(({ workload }) => workload.cgroupUid ?? []));
-    const search: CgroupSearch =
-      uids.size === 0 ? { kind: "found", root: "", pods: new Map() } : await this.#parts.find(uids);
-    return inTurns(this.#claimAndDrain(candidates, search), this.#parts.clock);
+    return uids.size === 0 ? { kind: "found", root: "", pods: new Map() } : this.#parts.find(uids);
+  }
+
+  *#claimStarting(
+    candidates: readonly SocketCandidate[],
+    search: CgroupSearch,
+  ): Steps<SocketReport["outcomes"]> {
+    const outcomes = new Map<string, SocketOutcome>();
+    for (const candidate of candidates) {
+      const outcome = yield* this.#claim(candidate, search, new Set(), new Map());
+      if (outcome.kind !== "pending") outcomes.set(candidate.workload.pod, outcome);
+    }
+    return outcomes;
   }
 
   *#claimAndDrain(candidates: readonly SocketCandidate[], search: CgroupSearch): Steps<SocketReport> {
@@ -97,7 +131,9 @@ export class SocketLevel {
       yield;
     }
     this.#alone = candidates.flatMap(({ workload, isAlone }) => (isAlone ? [workload] : []));
-    const leaving = [...datapath.sockets.attached()].filter((cgroup) => !wanted.has(cgroup));
+    // Cgroups that cannot be read are no reason to take programs off the workloads that have them.
+    const attached = search.kind === "failed" ? [] : [...datapath.sockets.attached()];
+    const leaving = attached.filter((cgroup) => !wanted.has(cgroup));
     const counts = leaving.length === 0 ? new Map<Id, number>() : datapath.countSockets();
     const draining: DrainingSockets[] = [];
     for (const cgroup of leaving) draining.push(...(yield* this.#drain(cgroup, rows.get(cgroup), counts)));
@@ -143,26 +179,29 @@ export class SocketLevel {
     wanted: Set<bigint>,
     row: CgroupRow | undefined,
   ): Steps<SocketOutcome> {
+    wanted.add(cgroup); // what an earlier agent has there stays, should anything below fail
     const refusal = this.#lookAround(path, cgroup);
-    if (refusal !== undefined) return { kind: "refused", how: refusal };
-    wanted.add(cgroup);
+    if (refusal !== undefined) {
+      wanted.delete(cgroup);
+      return { kind: "refused", how: refusal };
+    }
     yield* this.#parts.datapath.sockets.attach(path, cgroup, isAlone);
     const { id, scope, namespaceId } = workload;
     const client = workload.hostNetwork ? this.#parts.nodeClient : id;
     const right: CgroupRow = { cgroup, id, scope, namespaceId, client, mode: "active", isAlone };
     if (!isSame(row, right)) this.#parts.datapath.cgroups.write(right);
     this.#pods.set(id, workload);
-    const beside = besideText(this.#others.get(cgroup) ?? []);
+    const beside = besideText(this.#foreign.get(cgroup) ?? []);
     const how = `cgroup ${path}`;
     return { kind: "attached", cgroup: path, how: beside === undefined ? how : `${how}; ${beside}` };
   }
 
   /** Before anything of ours is on the cgroup. Why it must not be, if so. */
   #lookAround(path: string, cgroup: bigint): string | undefined {
-    const known = this.#others.get(cgroup);
-    const others = known ?? this.#parts.datapath.sockets.others(path);
-    this.#others.set(cgroup, others);
-    return refusalOf(others);
+    const known = this.#foreign.get(cgroup);
+    const foreign = known ?? this.#parts.datapath.sockets.foreign(path);
+    this.#foreign.set(cgroup, foreign);
+    return refusalOf(foreign);
   }
 
   /** Nothing once it is off. A cgroup without a row is gone, or was never claimed. */
@@ -182,7 +221,7 @@ export class SocketLevel {
       this.#pods.delete(row.id);
     }
     yield* datapath.sockets.detach(cgroup);
-    this.#others.delete(cgroup);
+    this.#foreign.delete(cgroup);
     return [];
   }
 }

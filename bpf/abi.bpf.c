@@ -49,5 +49,6 @@ struct {
 	struct remote remote;
 	struct tunnel_totals tunnel_totals;
 	struct event event;
+	struct program_entry program_entry;
 	struct flow_sweep flow_sweep;
 } abi;

@@ -44,6 +44,8 @@ enum abi_limit {
 	TUNNEL_MAX_DEVICES = 4,
 	/* The bit of a packet's mark that leads it into the tunnel. */
 	MARK_TUNNEL = 0x2000,
+	/* BPF_OBJ_NAME_LEN: 15 bytes and a zero. */
+	PROGRAM_NAME_BYTES = 16,
 };
 
 enum abi_flag {
@@ -513,6 +515,13 @@ struct event {
 	__u32 ifindex;
 };
 ABI_ASSERT_SIZE(struct event, 88);
+
+/* What list_programs writes for each BPF program of the machine. */
+struct program_entry {
+	__u32 id;
+	char name[PROGRAM_NAME_BYTES];
+};
+ABI_ASSERT_SIZE(struct program_entry, 20);
 
 /* The argument of flow_sweep, in and out; times in nanoseconds. */
 struct flow_sweep {

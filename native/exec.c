@@ -90,7 +90,7 @@ static int dispatch(struct command *command)
 	switch (command->op) {
 	case OP_OBJECT_OPEN ... OP_OBJECT_CLOSE:
 		return object_exec(command);
-	case OP_PIN ... OP_PROGRAM_NAME:
+	case OP_PIN ... OP_LINK_INFO:
 		return file_exec(command);
 	case OP_MAP_UPDATE ... OP_POSSIBLE_CPUS:
 		return map_exec(command);

@@ -70,20 +70,6 @@ static int program_info(struct command *command)
 	return 0;
 }
 
-/* Of a program that is somebody else's, too. */
-static int program_name(struct command *command)
-{
-	int fd = bpf_prog_get_fd_by_id(command->argument[0]);
-	struct bpf_prog_info info = {};
-	int error = fd < 0 ? -errno : info_of(fd, &info, sizeof(info));
-
-	if (fd >= 0)
-		close(fd);
-	if (!error)
-		memcpy(areas.values.bytes, info.name, sizeof(info.name));
-	return error;
-}
-
 #define LINK_TYPE_TCX 11 /* BPF_LINK_TYPE_TCX */
 
 /* The kernel's layout for a tcx link (6.6); the headers of Debian 12 do not know it. */
@@ -135,8 +121,6 @@ int file_exec(struct command *command)
 		return map_info(command);
 	case OP_PROGRAM_INFO:
 		return program_info(command);
-	case OP_PROGRAM_NAME:
-		return program_name(command);
 	case OP_LINK_INFO:
 		return link_info(command);
 	default:

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Runs an iterator program to its end. Those of sockets go through the network namespace of
- * the thread that opens them, so another one takes a thread of its own.
+ * Runs an iterator program to its end and collects what it writes. An iterator of sockets visits
+ * the network namespace of the thread that opens it, so another namespace takes a thread of its
+ * own.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -16,7 +17,7 @@
 struct iteration {
 	int link;
 	const char *netns;
-	uint32_t bytes; /* out */
+	uint32_t bytes; /* out: in the area of values */
 	int error; /* out: 0 or a negative errno */
 };
 
@@ -32,19 +33,25 @@ static int enter(const char *netns)
 	return error;
 }
 
-/* The reading is what runs the program; what it writes is only counted. */
+/* The reading is what runs the program. */
 static int read_all(int link, uint32_t *bytes)
 {
-	char buffer[4096];
+	const struct area *out = &areas.values;
 	int fd = bpf_iter_create(link);
-	ssize_t count;
+	ssize_t count = 0;
 	int error;
 
 	if (fd < 0)
 		return -errno;
-	while ((count = read(fd, buffer, sizeof(buffer))) > 0 || (count < 0 && errno == EINTR))
+	while (*bytes < out->size) {
+		count = read(fd, out->bytes + *bytes, out->size - *bytes);
+		if (count == 0 || (count < 0 && errno != EINTR))
+			break;
 		*bytes += count > 0 ? count : 0;
+	}
 	error = count < 0 ? -errno : 0;
+	if (*bytes == out->size)
+		error = -E2BIG;
 	close(fd);
 	return error;
 }

@@ -40,7 +40,6 @@ enum op {
 	OP_MAP_INFO = 23, /* fd -> type, id, key, value, entries, flags; values: name */
 	OP_PROGRAM_INFO = 24, /* fd -> type, id; values: name */
 	OP_LINK_INFO = 25, /* fd -> type, id, program id, ifindex, cgroup id (low, high) */
-	OP_PROGRAM_NAME = 26, /* id; values: name; -ENOENT */
 
 	OP_MAP_UPDATE = 40, /* fd, count, key, value, flags; keys, values -> done, errno */
 	OP_MAP_DELETE = 41, /* fd, count, key; keys -> deleted; a missing key is no error */
@@ -65,7 +64,8 @@ enum op {
 	 */
 	OP_CGROUP_QUERY = 66,
 
-	/* program fd (an iterator); keys: path of a network namespace, or "" -> bytes it wrote */
+	/* program fd (an iterator); keys: path of a network namespace, or "" -> bytes; values: what
+	 * it wrote; -E2BIG */
 	OP_ITERATE = 67,
 
 	OP_TEST_RUN = 80, /* fd, data size, context size, repeat -> retval, data, context, ns */

@@ -415,10 +415,6 @@ static void test_tcx(void)
 	int link, ahead;
 
 	CHECK(EXEC(OP_PROGRAM_INFO, first) == 0);
-	CHECK(EXEC(OP_PROGRAM_NAME, RESULT(1)) == 0);
-	CHECK(strlen((char *)values) > 0);
-	CHECK(EXEC(OP_PROGRAM_NAME, 0x7fffffff) == -ENOENT);
-	CHECK(EXEC(OP_PROGRAM_INFO, first) == 0);
 	first_id = RESULT(1);
 	CHECK(strcmp((char *)values, "other") == 0);
 	CHECK(EXEC(OP_TC_ATTACH, first, ifindex, HOOK_INGRESS, ATTACH_AUTO) == 0);

@@ -50,7 +50,7 @@ describe("who is opted in", () => {
     ["Unknown", { phase: "Unknown" }, true],
     ["Succeeded: its address may be another pod's", { phase: "Succeeded" }, false],
     ["Failed", { phase: "Failed" }, false],
-    ["no address yet", { ips: [] }, false],
+    ["no address yet: programs are there before the first process", { ips: [], phase: "Pending" }, true],
     ["another node's", { nodeName: "node-2" }, false],
     ["not scheduled", { nodeName: undefined }, false],
     ["hostNetwork: listed, for the packet level to refuse (K-43)", { hostNetwork: true }, true],

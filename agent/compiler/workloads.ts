@@ -85,9 +85,12 @@ export function namespaceId(name: string): Id {
   return idOf("namespace", name);
 }
 
-/** Succeeded and Failed pods have given their addresses back, maybe to another pod. */
+/**
+ * From the moment it is scheduled, so that programs are there before its first process. Succeeded and Failed
+ * pods have given their addresses back, maybe to another pod.
+ */
 function isPresent(pod: Pod): boolean {
-  return pod.phase !== "Succeeded" && pod.phase !== "Failed" && pod.ips.length > 0;
+  return pod.phase !== "Succeeded" && pod.phase !== "Failed";
 }
 
 function workload(pod: Pod, state: ClusterState): readonly Workload[] {

@@ -16,6 +16,7 @@ export const ABI_LIMIT = {
   MAX_ANSWERS_PER_SECOND: 100000,
   TUNNEL_MAX_DEVICES: 4,
   MARK_TUNNEL: 8192,
+  PROGRAM_NAME_BYTES: 16,
 } as const;
 
 export const EVENT_KIND = { EVENT_CONNECT: 1, EVENT_REJECT: 2, EVENT_DROP: 3 } as const;
@@ -689,6 +690,26 @@ export function writePeerKey(buffer: Buffer, offset: number, value: PeerKey): vo
   writeIp(buffer, offset + 8, value.remote);
   buffer.writeUInt16BE(value.port, offset + 24);
   buffer.writeUInt8(value.direction, offset + 26);
+}
+
+export const PROGRAM_ENTRY_BYTES = 20;
+
+export interface ProgramEntry {
+  readonly id: number;
+  readonly name: string;
+}
+
+export function readProgramEntry(buffer: Buffer, offset = 0): ProgramEntry {
+  return {
+    id: buffer.readUInt32LE(offset),
+    name: buffer.toString("utf8", offset + 4, offset + 4 + 16).replace(/\0+$/, ""),
+  };
+}
+
+export function writeProgramEntry(buffer: Buffer, offset: number, value: ProgramEntry): void {
+  buffer.fill(0, offset, offset + 20);
+  buffer.writeUInt32LE(value.id, offset);
+  buffer.write(value.name, offset + 4, 16, "utf8");
 }
 
 export const QUIET_BYTES = 8;

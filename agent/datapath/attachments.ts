@@ -4,8 +4,8 @@ import type { Steps } from "../lib/steps.ts";
 import type { LoadedDatapath } from "./maps.ts";
 import type { Kernel } from "./kernel.ts";
 import { linkPin, listLinkPins } from "./pins.ts";
-import { isOwn } from "./others.ts";
-import type { OtherProgram } from "./others.ts";
+import { ProgramNames } from "./foreign-programs.ts";
+import type { ForeignProgram } from "./foreign-programs.ts";
 import type { Hook } from "./pins.ts";
 
 export type AttachMode = "auto" | "tcx" | "clsact";
@@ -27,12 +27,16 @@ export class Attachments {
   readonly #programs: Readonly<Record<Hook, number>>;
   readonly #bpfRoot: string;
   readonly #mode: AttachMode;
+  readonly #names: ProgramNames;
+  readonly #ownIds: ReadonlySet<number>;
 
   constructor(kernel: Kernel, loaded: LoadedDatapath, bpfRoot: string, mode: AttachMode) {
     this.#kernel = kernel;
     this.#programs = { ingress: loaded.podIngress, egress: loaded.podEgress };
     this.#bpfRoot = bpfRoot;
     this.#mode = mode;
+    this.#names = new ProgramNames(kernel);
+    this.#ownIds = new Set(Object.values(this.#programs).map((fd) => kernel.programInfo(fd).id));
   }
 
   /** Puts this agent's programs in the place of an earlier one's, packet by packet atomically. Returns the interfaces. */
@@ -86,12 +90,15 @@ export class Attachments {
     return "tcx";
   }
 
-  /** Programs of others on the interface, whichever way they are attached. */
-  others(ifindex: number): readonly OtherProgram[] {
+  /**
+   * Programs on the interface that are not Weft's, by tcx or clsact. Weft's own are known by their ids,
+   * an earlier agent's filter by its handle and priority.
+   */
+  foreign(ifindex: number): readonly ForeignProgram[] {
     return HOOKS.flatMap((hook) => {
-      const { tcx, filters } = this.#kernel.queryTc(ifindex, hook);
-      const names = [...tcx, ...filters].flatMap((id) => this.#kernel.programName(id) ?? []);
-      return names.filter((name) => !isOwn(name)).map((name) => ({ hook, name }));
+      const { tcx, filters, clsact } = this.#kernel.queryTc(ifindex, hook);
+      const ids = [...tcx, ...filters].filter((id) => id !== clsact && !this.#ownIds.has(id));
+      return this.#names.describe(hook, ids);
     });
   }
 

@@ -149,14 +149,6 @@ export class Kernel {
     return { id, name: this.#border.readText(this.#border.values) };
   }
 
-  /** At most 15 bytes, as the kernel keeps them. Undefined if there is no such program any more. */
-  programName(id: number): string | undefined {
-    const outcome = this.#border.attempt(OP.programName, id);
-    if (!isFailure(outcome)) return this.#border.readText(this.#border.values);
-    if (outcome.errno === "ENOENT") return undefined;
-    throw failed("native_call_failed", "asking for the name of a program", outcome);
-  }
-
   linkInfo(fd: number): LinkInfo {
     const results = this.#border.call("native_call_failed", "asking about a link", OP.linkInfo, fd);
     const [, id = 0, programId = 0, ifindex = 0, low = 0, high = 0] = results;
@@ -362,11 +354,12 @@ export class Kernel {
     return { retval, context: Buffer.from(this.#border.keys.subarray(0, context.length)) };
   }
 
-  /** Runs an iterator program in this network namespace, or in that of the path. Returns the bytes it wrote. */
-  iterate(programFd: number, netns = ""): number {
+  /** Runs an iterator program in this network namespace, or in that of the path. Returns what it wrote. */
+  iterate(programFd: number, netns = ""): Buffer {
     this.#border.writeText(this.#border.keys, netns);
-    const what = `going through sockets${netns === "" ? "" : ` of ${netns}`}`;
-    return this.#border.call("native_call_failed", what, OP.iterate, programFd)[0] ?? 0;
+    const what = `running an iterator${netns === "" ? "" : ` in ${netns}`}`;
+    const [bytes = 0] = this.#border.call("native_call_failed", what, OP.iterate, programFd);
+    return Buffer.from(this.#border.values.subarray(0, bytes));
   }
 
   openEventStream(mapFd: number): EventStream {

@@ -28,7 +28,6 @@ export const OP = {
   closeFd: 22,
   mapInfo: 23,
   programInfo: 24,
-  programName: 26,
   linkInfo: 25,
   mapUpdate: 40,
   mapDelete: 41,

@@ -2,8 +2,8 @@ import { unlinkSync } from "node:fs";
 import { AgentError } from "../lib/errors.ts";
 import type { Steps } from "../lib/steps.ts";
 import type { Kernel } from "./kernel.ts";
-import { isOwn } from "./others.ts";
-import type { OtherProgram } from "./others.ts";
+import { ProgramNames } from "./foreign-programs.ts";
+import type { ForeignProgram } from "./foreign-programs.ts";
 import { listSocketLinkPins, SOCKET_HOOKS, socketLinkPin } from "./pins.ts";
 import type { SocketHook, SocketLinkPin } from "./pins.ts";
 
@@ -22,12 +22,16 @@ export class SocketAttachments {
   readonly #kernel: Kernel;
   readonly #programs: Readonly<Record<SocketHook, number>>;
   readonly #bpfRoot: string;
+  readonly #names: ProgramNames;
+  readonly #ownIds: ReadonlySet<number>;
   readonly #pinned = new Map<bigint, Map<SocketHook, SocketLinkPin>>();
 
   constructor(kernel: Kernel, programs: Readonly<Record<SocketHook, number>>, bpfRoot: string) {
     this.#kernel = kernel;
     this.#programs = programs;
     this.#bpfRoot = bpfRoot;
+    this.#names = new ProgramNames(kernel);
+    this.#ownIds = new Set(Object.values(programs).map((fd) => kernel.programInfo(fd).id));
   }
 
   /** Before all else: puts this agent's programs in the place of an earlier one's. Links of cgroups that are gone go. */
@@ -80,15 +84,12 @@ export class SocketAttachments {
     this.#pinned.set(pin.cgroup, pins.set(pin.hook, pin));
   }
 
-  /** Programs of others that run for the cgroup's sockets, wherever they are attached. */
-  others(path: string): readonly OtherProgram[] {
-    return SOCKET_HOOKS.flatMap((hook) =>
-      this.#kernel
-        .queryCgroup(hook, path)
-        .flatMap((id) => this.#kernel.programName(id) ?? [])
-        .filter((name) => !isOwn(name))
-        .map((name) => ({ hook, name })),
-    );
+  /** Programs that are not Weft's and run for the cgroup's sockets, attached to it or to an ancestor. */
+  foreign(path: string): readonly ForeignProgram[] {
+    return SOCKET_HOOKS.flatMap((hook) => {
+      const ids = this.#kernel.queryCgroup(hook, path).filter((id) => !this.#ownIds.has(id));
+      return this.#names.describe(hook, ids);
+    });
   }
 
   /** In the opposite order. */

@@ -36,7 +36,7 @@ export class StrandedSockets {
 
   #endIn(netns: string): number {
     try {
-      return this.#kernel.iterate(this.#program, netns);
+      return this.#kernel.iterate(this.#program, netns).length;
     } catch (error) {
       // EINVAL: a file that is no namespace any more, or not yet.
       const isGone =

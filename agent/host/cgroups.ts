@@ -37,35 +37,72 @@ async function mountedRoot(): Promise<string | undefined> {
   return (mounts.findLast(isWhole) ?? mounts.at(-1))?.point;
 }
 
+export type ParentSearch =
+  | { readonly kind: "found"; readonly parents: readonly string[] }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/**
+ * Folders that a kubelet makes pods' folders in: `kubepods`, `kubepods/burstable`, `kubepods.slice/…`, also below
+ * a kubelet's --cgroup-root, and the root itself for those still to come.
+ */
+const PARENT_FOLDER = /(^|[.-])kubepods|^(burstable|besteffort)$/;
+
+export async function findPodParents(root: string | undefined): Promise<ParentSearch> {
+  return withRoot(root, async (place) => {
+    const parents = [place];
+    await walkFolders(place, (path, name) => {
+      if (PARENT_FOLDER.test(name)) parents.push(path);
+      return podUidOf(name) === undefined;
+    });
+    return { kind: "found", parents };
+  });
+}
+
 /** The folders of the pods with these uids; those that have none are not in the map. `root`: undefined for the mount. */
 export async function findPodCgroups(
   root: string | undefined,
   uids: ReadonlySet<string>,
 ): Promise<CgroupSearch> {
+  return withRoot(root, async (place) => {
+    const pods = new Map<string, PodCgroup>();
+    await walkFolders(place, async (path, name) => {
+      const uid = podUidOf(name);
+      if (uid !== undefined && uids.has(uid) && !pods.has(uid)) await note(path, uid, pods);
+      return pods.size === uids.size ? "enough" : uid === undefined;
+    });
+    return { kind: "found", root: place, pods };
+  });
+}
+
+async function withRoot<T>(
+  root: string | undefined,
+  search: (place: string) => Promise<T>,
+): Promise<T | { readonly kind: "failed"; readonly reason: string }> {
   try {
     const place = root ?? (await mountedRoot());
     if (place === undefined) return { kind: "failed", reason: "no cgroup2 file system is mounted" };
     if ((await statfs(place)).type !== CGROUP2_MAGIC)
       return { kind: "failed", reason: `${place} is no cgroup2 file system` };
-    const pods = new Map<string, PodCgroup>();
-    await walk(place, uids, pods);
-    return { kind: "found", root: place, pods };
+    return await search(place);
   } catch (error) {
     return { kind: "failed", reason: `cgroups cannot be read: ${(error as Error).message}` };
   }
 }
 
-/** Breadth first, so that of two folders of one pod the outer one counts. */
-async function walk(root: string, uids: ReadonlySet<string>, found: Map<string, PodCgroup>): Promise<void> {
+/** Says whether to go into a folder, or that nothing else needs to be visited. */
+type Visit = (path: string, name: string) => boolean | "enough" | Promise<boolean | "enough">;
+
+/** Breadth first, so that of two folders of one pod the outer one comes first. */
+async function walkFolders(root: string, visit: Visit): Promise<void> {
   let level = [root];
-  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && found.size < uids.size; depth++) {
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const next: string[] = [];
     for (const folder of level) {
       for (const name of await foldersIn(folder)) {
         const path = join(folder, name);
-        const uid = podUidOf(name);
-        if (uid === undefined) next.push(path);
-        else if (uids.has(uid) && !found.has(uid)) await note(path, uid, found);
+        const answer = await visit(path, name);
+        if (answer === "enough") return;
+        if (answer) next.push(path);
       }
     }
     level = next;

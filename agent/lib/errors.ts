@@ -46,3 +46,9 @@ export function errorText(error: unknown): string {
   const cause = error.cause === undefined ? "" : `: ${errorText(error.cause)}`;
   return `${error.message}${cause}`;
 }
+
+/** Returns what the outside world refused, for a loop that goes on; throws anything else, a mistake of Weft's own. */
+export function expectedError(error: unknown): AgentError {
+  if (error instanceof AgentError) return error;
+  throw error;
+}

@@ -1,39 +1,17 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { StatusView } from "../../agent/api/status-view.ts";
 import type { WorkloadView } from "../../agent/datapath/views.ts";
 import { AgentUnderTest } from "../support/agent-under-test.ts";
+import { chartCapabilities } from "../support/chart-rights.ts";
 import type { Mesh } from "../support/mesh.ts";
 import { REPOSITORY } from "../support/places.ts";
 import { createSmallMesh, SMALL_NODE, SMALL_VIP } from "../support/small-mesh.ts";
-import { connect } from "../support/traffic.ts";
+import { connect, hold } from "../support/traffic.ts";
 
 /** The agent as its container runs it: root, with the capabilities of the DaemonSet and no others. */
 
-const GRANTED = capabilities();
-
-interface Container {
-  readonly securityContext: { readonly capabilities: { readonly add: readonly string[] } };
-}
-
-interface DaemonSet {
-  readonly kind: string;
-  readonly spec: { readonly template: { readonly spec: { readonly containers: readonly Container[] } } };
-}
-
-function capabilities(): readonly string[] {
-  const text = readFileSync(join(REPOSITORY, "deploy", "weft.yaml"), "utf8");
-  const objects = parseAllDocuments(text).map((document) => document.toJS() as DaemonSet);
-  const agent = objects.find(({ kind }) => kind === "DaemonSet")?.spec.template.spec.containers[0];
-  return agent?.securityContext.capabilities.add ?? [];
-}
-
-/** For root, what exec() grants is what the bounding set has (capabilities(7)). */
-function limitedTo(names: readonly string[]): readonly string[] {
-  const set = ["-all", ...names.map((name) => `+${name.toLowerCase()}`)].join(",");
-  return ["setpriv", "--bounding-set", set, "--inh-caps", "-all", "--no-new-privs"];
-}
+const GRANTED = chartCapabilities();
 
 let mesh: Mesh;
 
@@ -49,7 +27,7 @@ async function start(names: readonly string[]): Promise<AgentUnderTest> {
   const source = ["--manifests", mesh.manifests.path] as const;
   return AgentUnderTest.start(mesh.run, mesh.cluster.node(SMALL_NODE), {
     source,
-    under: limitedTo(names),
+    capabilities: names,
     lb: "both",
   });
 }
@@ -68,6 +46,47 @@ test("the capabilities of the DaemonSet are enough: programs loaded, attached an
   );
   await agent.stop();
   await agent.cleanup();
+});
+
+describe("an agent that starts again, beside programs that are not Weft's", () => {
+  const FOREIGN = "build/shim_test.bpf.o";
+  let agent: AgentUnderTest;
+  let before: readonly WorkloadView[];
+
+  const workloads = async () => (await agent.weftJson("workload", "list")) as readonly WorkloadView[];
+
+  beforeAll(async () => {
+    const { hostInterface } = mesh.pod("web/client");
+    const tc = async (...args: readonly string[]) => mesh.cluster.node(SMALL_NODE).exec("tc", args);
+    await tc("qdisc", "add", "dev", hostInterface, "clsact");
+    const filter = ["bpf", "object-file", join(REPOSITORY, FOREIGN), "program", "other", "direct-action"];
+    await tc("filter", "add", "dev", hostInterface, "egress", ...filter);
+    agent = await start(GRANTED);
+    before = await workloads();
+  });
+
+  test("both levels are attached, and the foreign program is named", () => {
+    expect(before).toMatchObject([{ pod: "web/client", state: "active", attached: "tcx" }]);
+    expect(before[0]?.how).toMatch(/beside other \(egress\)/);
+  });
+
+  test.each(["stop", "kill"] as const)("after %s nothing is lost, and no connection breaks", async (end) => {
+    const held = await hold(mesh.pod("web/client"), SMALL_VIP, 80, { intervalMs: 20 });
+    await agent[end]();
+    await agent.restart();
+    expect(await workloads()).toEqual(before);
+    const { problems, ready } = (await agent.weftJson("status")) as StatusView;
+    expect({ problems, ready }).toEqual({ problems: [], ready: true });
+    expect(agent.log.filter(({ level }) => level !== "info")).toEqual([]);
+    const report = await connect(mesh.pod("web/client"), SMALL_VIP, 80, { count: 100, reset: true });
+    expect(report).toMatchObject({ answers: { server: 100 }, errors: {} });
+    expect(await held.finish()).toMatchObject({ lost: 0, error: null });
+  });
+
+  afterAll(async () => {
+    await agent.stop();
+    await agent.cleanup();
+  });
 });
 
 test.each(GRANTED)(

@@ -74,15 +74,25 @@ describe("a program on an interface", () => {
       filters: [idOf(second)],
     });
     expect(kernel.queryTc(ifindex, "egress").clsact).toBeUndefined();
-    // Not named like Weft's own programs, so it counts as another's.
-    const loaded = { podIngress: first, podEgress: first } as LoadedDatapath;
-    expect(new Attachments(kernel, loaded, PIN_ROOT, "auto").others(ifindex)).toEqual([
-      { hook: "ingress", name: kernel.programInfo(second).name },
-    ]);
     expect(kernel.detachClsact(ifindex, "ingress")).toBe(true);
     expect(kernel.detachClsact(ifindex, "ingress")).toBe(false);
     const qdiscs = execFileSync("tc", ["qdisc", "show", "dev", INTERFACE], { encoding: "utf8" });
     expect(qdiscs).not.toContain("clsact");
+  });
+
+  test("programs that are not Weft's are named; Weft's own filter is known by its handle", () => {
+    const loaded = { podIngress: first, podEgress: first } as LoadedDatapath;
+    const attachments = new Attachments(kernel, loaded, PIN_ROOT, "auto");
+    kernel.attachTc({ programFd: second, ifindex, hook: "ingress", mode: "clsact" });
+    expect(attachments.foreign(ifindex)).toEqual([]);
+    kernel.attachTc({ programFd: first, ifindex, hook: "ingress", mode: "clsact" });
+    const foreign = kernel.attachTc({ programFd: second, ifindex, hook: "ingress", mode: "tcx" });
+    if (foreign.kind !== "tcx") expect.fail("not a link");
+    expect(attachments.foreign(ifindex)).toEqual([
+      { hook: "ingress", id: idOf(second), name: kernel.programInfo(second).name },
+    ]);
+    kernel.closeFd(foreign.linkFd);
+    kernel.detachClsact(ifindex, "ingress");
   });
 
   test("twice by tcx is refused", () => {

@@ -97,7 +97,8 @@ describe("programs on a cgroup", () => {
     const foreign = object.programFd("foreign");
     const link = kernel.attachCgroup(foreign, "connect4", FOLDER);
     finish(attachments.attach(POD, idOfFolder(POD), false));
-    expect(attachments.others(POD)).toEqual([{ hook: "connect4", name: "foreign" }]);
+    const { id } = kernel.programInfo(foreign);
+    expect(attachments.foreign(POD)).toEqual([{ hook: "connect4", id, name: "foreign" }]);
     for (const fd of [link, foreign]) kernel.closeFd(fd);
     object.close();
   });

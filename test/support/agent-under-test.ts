@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Lb } from "../../agent/levels.ts";
 import type { BenchNode } from "./bench-cluster.ts";
+import { chartCapabilities, inChartForm } from "./chart-rights.ts";
 import { COMMON_FLAGS, LEVEL } from "./level.ts";
 import type { BenchRun } from "./bench-run.ts";
 import { REPOSITORY } from "./places.ts";
@@ -18,7 +19,9 @@ export interface AgentOptions {
   readonly lb?: Lb;
   /** More flags of `weft agent`. */
   readonly flags?: readonly string[];
-  /** A command that runs the agent, e.g. with fewer rights. */
+  /** Of the container; those that the chart grants if absent. */
+  readonly capabilities?: readonly string[];
+  /** A command that runs the agent instead, as root with all rights. */
   readonly under?: readonly string[];
 }
 
@@ -29,7 +32,11 @@ export interface LogRecord {
   readonly [field: string]: unknown;
 }
 
-/** The real agent, on a node of the bench, with directories and pins of its own. */
+/**
+ * The real agent, on a node of the bench, with directories and pins of its own. It runs as the chart's container
+ * does: its capabilities, a read-only root, a read-only /proc/sys. Agents that encrypt start wireguard-go, which
+ * is no part of the chart, and run as root.
+ */
 export class AgentUnderTest {
   readonly node: BenchNode;
   readonly bpfRoot: string;
@@ -69,16 +76,26 @@ export class AgentUnderTest {
   /** As restart(), for an agent that may not become ready. */
   async begin(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
     await this.kill();
-    const [program, ...args] = [...(this.#options.under ?? []), WEFT, "agent"];
+    const lb = this.#options.lb ?? LEVEL;
+    const [program = WEFT, ...args] = [...this.#under(lb, flags), WEFT, "agent"];
     this.#program = await this.node.spawn(program, [
       ...args,
       ...["--node-name", this.node.name, ...this.#options.source],
-      ...["--http", "127.0.0.1:9797", "--cgroup-root", this.#cgroupRoot, "--lb", this.#options.lb ?? LEVEL],
+      ...["--http", "127.0.0.1:9797", "--cgroup-root", this.#cgroupRoot, "--lb", lb],
       ...this.#places,
       ...COMMON_FLAGS,
       ...flags,
     ]);
     await this.waitForLog(({ msg }) => msg === "listening", READY_TIMEOUT_MS);
+  }
+
+  #under(lb: Lb, flags: readonly string[]): readonly string[] {
+    const { under, capabilities, source } = this.#options;
+    const isEncrypting = [...COMMON_FLAGS, ...flags].includes("--encryption");
+    if (under !== undefined || isEncrypting) return under ?? [];
+    const [flag, path] = source;
+    const directories = [this.stateDir, this.runDir, ...(flag === "--manifests" ? [path] : [])];
+    return inChartForm(capabilities ?? chartCapabilities(lb), directories);
   }
 
   get #places(): string[] {
