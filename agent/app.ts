@@ -126,12 +126,18 @@ class App {
       canRefuse: this.#datapath.features.hasSetRetval,
       clock: systemClock,
     });
-    this.#workloads = new Levels({ lb: config.lb, packet: this.#packetLevel, socket: this.#socketLevel });
+    this.#workloads = new Levels({
+      lb: config.lb,
+      clock: systemClock,
+      packet: this.#packetLevel,
+      socket: this.#socketLevel,
+    });
     this.#observer = new AgentObserver({
       log: log.child({ part: "reconcile" }),
       instruments: this.#metrics.instruments,
       readiness: this.#readiness,
       workloads: () => this.#workloads.list(),
+      overdue: () => this.#workloads.overdue(),
     });
     this.#health = new SourceHealth({
       clock: systemClock,
@@ -381,6 +387,7 @@ class App {
       observer: this.#observer,
       sources: this.#health,
       leader: this.#objects?.leader,
+      writeProblems: this.#objects?.problems ?? [],
       maps,
       workloads: this.#workloads.list(),
     });

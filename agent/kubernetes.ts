@@ -26,6 +26,7 @@ import { readBundle } from "./status/gateway-api.ts";
 import { MeshStatus } from "./status/mesh-status.ts";
 import { RouteStatuses } from "./status/route-statuses.ts";
 import type { Omission } from "./status/route-statuses.ts";
+import { WriteFailures } from "./status/write-failures.ts";
 import type { Log } from "./telemetry/log.ts";
 import type { Instruments } from "./telemetry/metrics.ts";
 
@@ -59,6 +60,7 @@ interface Current {
 /** The Kubernetes API: objects are read from it, and what became of them is written back. */
 export class KubernetesEnd implements ObjectsEnd {
   readonly #parts: KubernetesParts;
+  readonly #failures: WriteFailures;
   readonly #client: KubeClient;
   readonly #records = new StatusRecords();
   readonly #paths: Map<string, string>;
@@ -78,6 +80,7 @@ export class KubernetesEnd implements ObjectsEnd {
   constructor(parts: KubernetesParts, target: KubeTarget) {
     this.#parts = parts;
     const { instruments, config } = parts;
+    this.#failures = new WriteFailures(parts.log);
     this.#client = new KubeClient(target, (method, outcome) => {
       instruments.apiRequests.inc({ method, outcome });
     });
@@ -87,13 +90,18 @@ export class KubernetesEnd implements ObjectsEnd {
       api: this.#client,
       nodeName: config.nodeName,
       wallMs: Date.now,
-      failed: this.#failure("events"),
+      failed: this.#logFailure("events"),
     });
     this.#routeStatuses = this.#buildRouteStatuses();
     this.#meshStatus = this.#buildMeshStatus();
-    this.#leaderWrites = runnerOf(async (signal) => this.#writeAsLeader(signal), this.#failure("statuses"));
-    this.#meshNodeWrites = runnerOf(async (signal) => this.#writeMeshNode(signal), this.#failure("MeshNode"));
-    this.#podWrites = runnerOf(async (signal) => this.#writePods(signal), this.#failure("pods"));
+    const runner = (what: string, write: (signal: AbortSignal) => Promise<void>): BoundedRunner =>
+      runnerOf(async (signal) => {
+        await write(signal);
+        this.#failures.succeeded(what);
+      }, this.#failure(what));
+    this.#leaderWrites = runner("statuses", async (signal) => this.#writeAsLeader(signal));
+    this.#meshNodeWrites = runner("the MeshNode of this node", async (signal) => this.#writeMeshNode(signal));
+    this.#podWrites = runner("annotations of pods", async (signal) => this.#writePods(signal));
     this.#records.onChange(() => {
       this.#leaderWrites.request();
     });
@@ -102,6 +110,10 @@ export class KubernetesEnd implements ObjectsEnd {
   /** "this agent", or the one that is the leader as far as is known. */
   get leader(): string | undefined {
     return this.#election.isLeader ? this.#parts.config.nodeName : this.#election.holder?.split("_")[0];
+  }
+
+  get problems(): readonly string[] {
+    return this.#failures.problems;
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -113,7 +125,7 @@ export class KubernetesEnd implements ObjectsEnd {
       this.#podWrites.loop(signal),
     ]);
     // After the last write: the next leader must not meet ours.
-    await this.#election.release(AbortSignal.timeout(RELEASE_TIMEOUT_MS)).catch(this.#failure("lease"));
+    await this.#election.release(AbortSignal.timeout(RELEASE_TIMEOUT_MS)).catch(this.#logFailure("lease"));
   }
 
   compiled(compiled: Compiled, state: ClusterState): void {
@@ -175,7 +187,14 @@ export class KubernetesEnd implements ObjectsEnd {
     }
   }
 
-  #failure(what: string): (error: unknown) => void {
+  #failure(what: string): (error: AgentError) => void {
+    return (error) => {
+      this.#failures.failed(what, error);
+    };
+  }
+
+  /** For what is tried again by itself every few seconds, or does not matter to traffic. */
+  #logFailure(what: string): (error: unknown) => void {
     return (err) => {
       this.#parts.log.warn({ err, what }, "cannot be written to the Kubernetes API now");
     };
@@ -200,7 +219,7 @@ export class KubernetesEnd implements ObjectsEnd {
         );
         this.#leaderWrites.request();
       },
-      failed: this.#failure("lease"),
+      failed: this.#logFailure("lease"),
     });
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { desiredWorkload } from "../test/support/cluster-state.ts";
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { WorkloadView } from "./datapath/views.ts";
-import { Levels } from "./levels.ts";
+import { Levels, PENDING_GRACE_MS } from "./levels.ts";
 import type { Lb } from "./levels.ts";
 import { idOf } from "./lib/id.ts";
 import type { IpAddress } from "./lib/ip.ts";
@@ -29,8 +29,10 @@ interface Told {
 
 function levels(lb: Lb, packetViews: readonly WorkloadView[], report: Partial<SocketReport>) {
   const told: Told = { packet: [], socket: [], starting: [] };
+  const clock = { ms: 0, nowMs: () => clock.ms };
   const built = new Levels({
     lb,
+    clock,
     packet: {
       list: () => packetViews,
       reconcile: async (desired) => {
@@ -49,7 +51,7 @@ function levels(lb: Lb, packetViews: readonly WorkloadView[], report: Partial<So
       },
     },
   });
-  return { levels: built, told };
+  return { levels: built, told, clock };
 }
 
 const outcome = (of: SocketOutcome) => ({ outcomes: new Map([["default/web", of]]) });
@@ -155,6 +157,23 @@ describe("both levels", () => {
       await packet.attachStarting([starting]);
       expect(told.starting).toEqual([]);
     });
+  });
+
+  test("is overdue once it has waited with an address, and neither when it starts nor when it ends", async () => {
+    const ips = ["10.0.0.9" as IpAddress];
+    const noCgroup = outcome({ kind: "pending", how: "no cgroup" });
+    for (const [fields, isOverdue] of [
+      [{ ips }, true],
+      [{ ips: [] }, false],
+      [{ ips, isEnding: true }, false],
+    ] as const) {
+      const { levels: socket, clock } = levels("socket", [], noCgroup);
+      await socket.reconcile([desiredWorkload("web", fields)], NEVER);
+      expect(socket.overdue()).toEqual([]);
+      clock.ms = PENDING_GRACE_MS;
+      await socket.reconcile([desiredWorkload("web", fields)], NEVER);
+      expect(socket.overdue().map(({ pod }) => pod)).toEqual(isOverdue ? ["default/web"] : []);
+    }
   });
 
   test("a pod that neither reaches is pending; one that both drain is one line", async () => {

@@ -1,5 +1,6 @@
 import type { DesiredWorkload } from "./compiler/compiled.ts";
 import type { WorkloadView } from "./datapath/views.ts";
+import type { Clock } from "./lib/clock.ts";
 import type { AttachState } from "./attach-loop.ts";
 import type { DrainingSockets, SocketCandidate, SocketOutcome, SocketReport } from "./socket-level.ts";
 
@@ -8,8 +9,12 @@ const NOWHERE = { interface: undefined, ifindex: undefined, attached: undefined,
 /** Where picks are made: `--lb`. */
 export type Lb = "packet" | "socket" | "both";
 
+/** A busy kubelet or CNI may take this long between a pod's address and its interface. */
+export const PENDING_GRACE_MS = 10_000;
+
 export interface LevelParts {
   readonly lb: Lb;
+  readonly clock: Pick<Clock, "nowMs">;
   readonly packet: {
     list(): readonly WorkloadView[];
     reconcile(desired: readonly DesiredWorkload[], signal: AbortSignal): Promise<void>;
@@ -31,9 +36,20 @@ export class Levels {
   #desired: readonly DesiredWorkload[] = [];
   /** Uids of pods that `attachStarting` has dealt with: whatever else happens to them is `reconcile`'s. */
   #started: ReadonlySet<string | undefined> = new Set();
+  /** Since when pods that should be attached are not. */
+  #pendingSinceMs: ReadonlyMap<string, number> = new Map();
 
   constructor(parts: LevelParts) {
     this.#parts = parts;
+  }
+
+  /** Those that should have been attached by now: pods that start or end are not among them. */
+  overdue(): readonly WorkloadView[] {
+    const nowMs = this.#parts.clock.nowMs();
+    return this.#views.filter(({ pod }) => {
+      const sinceMs = this.#pendingSinceMs.get(pod);
+      return sinceMs !== undefined && nowMs - sinceMs >= PENDING_GRACE_MS;
+    });
   }
 
   /**
@@ -72,8 +88,19 @@ export class Levels {
     for (const entry of draining) addDraining(views, entry);
     this.#started = new Set(uidsDone(this.#desired, outcomes));
     this.#views = [...views.values()].sort((a, b) => (a.pod < b.pod ? -1 : 1));
+    this.#notePending();
     const states = new Set(this.#views.map(({ state }) => state));
     return states.has("pending") ? "pending" : states.has("draining") ? "draining" : "settled";
+  }
+
+  #notePending(): void {
+    const before = this.#pendingSinceMs;
+    const nowMs = this.#parts.clock.nowMs();
+    const pending = new Set(this.#views.flatMap(({ pod, state }) => (state === "pending" ? [pod] : [])));
+    const due = this.#desired.filter(
+      ({ pod, ips, isEnding }) => pending.has(pod) && !isEnding && ips.length > 0,
+    );
+    this.#pendingSinceMs = new Map(due.map(({ pod }) => [pod, before.get(pod) ?? nowMs]));
   }
 
   #socketCandidates(packetViews: ReadonlyMap<string, WorkloadView>): readonly SocketCandidate[] {

@@ -11,7 +11,11 @@ import { AgentError, errorText } from "./lib/errors.ts";
 import type { ObjectsEnd } from "./objects-end.ts";
 import { changedMeshNode } from "./status/mesh-node.ts";
 import type { NodeFacts } from "./status/mesh-node.ts";
+import { WriteFailures } from "./status/write-failures.ts";
 import type { Log } from "./telemetry/log.ts";
+
+/** Without it the other agents of the directory do not know this node. */
+const MESH_NODE = "the MeshNode of this node";
 
 export interface ManifestsEndParts {
   readonly directory: string;
@@ -26,11 +30,12 @@ export class ManifestsEnd implements ObjectsEnd {
   readonly leader = undefined;
   readonly #parts: ManifestsEndParts;
   readonly #writes: BoundedRunner;
+  readonly #failures: WriteFailures;
   #state: ClusterState | undefined;
-  #failure = "";
 
   constructor(parts: ManifestsEndParts) {
     this.#parts = parts;
+    this.#failures = new WriteFailures(parts.log);
     this.#writes = new BoundedRunner({
       clock: systemClock,
       minIntervalMs: 1_000,
@@ -39,7 +44,7 @@ export class ManifestsEnd implements ObjectsEnd {
       maxRetryMs: 300_000,
       run: async () => this.#publish(),
       failed: (error) => {
-        this.#failed(error);
+        this.#failures.failed(MESH_NODE, error);
       },
     });
   }
@@ -52,6 +57,10 @@ export class ManifestsEnd implements ObjectsEnd {
     ]);
   }
 
+  get problems(): readonly string[] {
+    return this.#failures.problems;
+  }
+
   compiled(_compiled: Compiled, state: ClusterState): void {
     this.#state = state;
     this.#writes.request();
@@ -59,13 +68,6 @@ export class ManifestsEnd implements ObjectsEnd {
 
   nodeChanged(): void {
     this.#writes.request();
-  }
-
-  /** A directory may well be there to be read only; that is said once. */
-  #failed(error: AgentError): void {
-    if (error.message !== this.#failure)
-      this.#parts.log.warn({ err: error }, "the other agents of this directory will not know this node");
-    this.#failure = error.message;
   }
 
   async #publish(): Promise<void> {
@@ -78,6 +80,7 @@ export class ManifestsEnd implements ObjectsEnd {
       // Not in steps: the other agents read it. The name under which it is made is not one of theirs.
       await writeFile(`${path}.new`, stringify(object));
       await rename(`${path}.new`, path);
+      this.#failures.succeeded(MESH_NODE);
     } catch (cause) {
       throw new AgentError("manifests_unwritable", `${path}: ${errorText(cause)}`, { cause });
     }

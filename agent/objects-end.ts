@@ -11,4 +11,6 @@ export interface ObjectsEnd {
   nodeChanged(): void;
   /** The node whose agent writes statuses, where there is one. */
   readonly leader: string | undefined;
+  /** What cannot be written now, one sentence each. */
+  readonly problems: readonly string[];
 }

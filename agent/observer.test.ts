@@ -34,6 +34,7 @@ const PENDING: WorkloadView = {
 describe("what the loop does", () => {
   let lines: { readonly msg: string }[];
   let workloads: readonly WorkloadView[];
+  let overdue: readonly WorkloadView[];
   let readiness: Readiness<keyof typeof WAITING_FOR>;
   let metrics: Metrics;
   let observer: AgentObserver;
@@ -41,6 +42,7 @@ describe("what the loop does", () => {
   beforeEach(() => {
     lines = [];
     workloads = [];
+    overdue = [];
     readiness = new Readiness(WAITING_FOR);
     metrics = new Metrics("1.2.3");
     const write = (text: string) => void lines.push(JSON.parse(text) as { msg: string });
@@ -50,6 +52,7 @@ describe("what the loop does", () => {
       instruments: metrics.instruments,
       readiness,
       workloads: () => workloads,
+      overdue: () => overdue,
     });
   });
 
@@ -61,7 +64,7 @@ describe("what the loop does", () => {
     observer.setCondition("sources", true, "all read");
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
-    observer.attached("settled");
+    observer.attached();
   }
 
   test("makes the agent ready when all of it is done once, and says so once", () => {
@@ -69,7 +72,7 @@ describe("what the loop does", () => {
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
     expect(readiness.isReady).toBe(false);
-    observer.attached("settled");
+    observer.attached();
     expect(readiness.isReady).toBe(true);
     firstPass();
     expect(messages()).toEqual(["ready"]);
@@ -106,13 +109,20 @@ describe("what the loop does", () => {
     );
   });
 
-  test("a pod without an interface is a problem, but not the agent's readiness", async () => {
+  test("a pod that starts or ends is counted, and no problem", () => {
     workloads = [PENDING];
+    observer.attached();
+    expect(observer.problems).toEqual([]);
+    expect(messages()).toEqual([]);
+  });
+
+  test("a pod without an interface is a problem, but not the agent's readiness", async () => {
+    workloads = overdue = [PENDING];
     observer.setCondition("sources", true, "all read");
     observer.compiled(COMPILED, 1);
     observer.wrote(WRITTEN, 2, 5);
-    observer.attached("pending");
-    observer.attached("pending");
+    observer.attached();
+    observer.attached();
     expect(readiness.isReady).toBe(true);
     expect(observer.problems).toEqual(["workload web/client is not attached: no route"]);
     expect(messages()).toEqual(["workloads wait to be attached", "ready"]);

@@ -8,7 +8,7 @@ import type { WriteReport } from "./datapath/table-writer.ts";
 import type { WorkloadView } from "./datapath/views.ts";
 import type { AgentError } from "./lib/errors.ts";
 import { errorText } from "./lib/errors.ts";
-import type { AttachObserver, AttachState } from "./attach-loop.ts";
+import type { AttachObserver } from "./attach-loop.ts";
 import type { ReconcileObserver } from "./reconcile.ts";
 import type { Log } from "./telemetry/log.ts";
 import type { Instruments } from "./telemetry/metrics.ts";
@@ -38,6 +38,8 @@ export interface ObserverParts {
   readonly instruments: Instruments;
   readonly readiness: Readiness<ConditionName>;
   readonly workloads: () => readonly WorkloadView[];
+  /** Those that should have been attached by now. */
+  readonly overdue: () => readonly WorkloadView[];
 }
 
 /** Tells log, metrics and readiness what the loop does, and remembers what `weft status` shows of it. */
@@ -138,15 +140,16 @@ export class AgentObserver implements ReconcileObserver, AttachObserver {
     if (step !== "sweep") this.setCondition(step === "write" ? "datapath" : "workloads", false, text);
   }
 
-  attached(state: AttachState): void {
+  attached(): void {
     const workloads = this.#parts.workloads();
     this.#countWorkloads(workloads);
     const pending = workloads.filter(({ state }) => state === "pending");
+    const overdue = this.#parts.overdue();
     const isNew = this.#report(
       "attach",
-      pending.map(({ pod, how }) => `workload ${pod} is not attached: ${how}`),
+      overdue.map(({ pod, how }) => `workload ${pod} is not attached: ${how}`),
     );
-    if (isNew && state === "pending") this.#parts.log.warn({ pending }, "workloads wait to be attached");
+    if (isNew) this.#parts.log.warn({ pending: overdue }, "workloads wait to be attached");
     // A pod whose interface is not there yet is its own problem, not the agent's.
     const count = `${String(workloads.length - pending.length)} of ${String(workloads.length)} attached`;
     this.setCondition("workloads", true, count);

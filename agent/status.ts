@@ -18,6 +18,8 @@ export interface StatusParts {
   readonly observer: AgentObserver;
   readonly sources: Pick<SourceHealth, "list" | "problems">;
   readonly leader: string | undefined;
+  /** What cannot be written about the node. */
+  readonly writeProblems: readonly string[];
   readonly maps: readonly MapView[];
   readonly workloads: readonly WorkloadView[];
 }
@@ -49,7 +51,7 @@ export function statusOf(parts: StatusParts): StatusView {
       attached: attachedBy(workloads),
     },
     workloads: countByState(workloads),
-    problems: [...parts.sources.problems(), ...observer.problems],
+    problems: [...parts.sources.problems(), ...observer.problems, ...parts.writeProblems],
   };
 }
 

@@ -53,6 +53,8 @@ export interface Pod extends ObjectMeta {
   readonly ips: readonly IpAddress[];
   /** Succeeded and Failed pods have given their addresses back. */
   readonly phase: "Pending" | "Running" | "Succeeded" | "Failed" | "Unknown";
+  /** It has been deleted, and its containers are being stopped. */
+  readonly isEnding: boolean;
 }
 
 export interface ServicePort {

@@ -23,6 +23,8 @@ export interface DesiredWorkload {
   readonly scope: Id;
   readonly ips: readonly IpAddress[];
   readonly hostNetwork: boolean;
+  /** Its interface and cgroup may go at any time. */
+  readonly isEnding: boolean;
   readonly cgroupUid: string | undefined;
   readonly sidecar: string | undefined;
   /** Which label opted it in. */

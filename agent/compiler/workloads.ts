@@ -104,6 +104,7 @@ function workload(pod: Pod, state: ClusterState): readonly Workload[] {
       namespaceId: namespaceId(pod.namespace),
       ips: pod.ips,
       hostNetwork: pod.hostNetwork,
+      isEnding: pod.isEnding,
       cgroupUid: pod.cgroupUid,
       sidecar: pod.sidecar,
       optedInBy: optIn.by,

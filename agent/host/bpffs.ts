@@ -12,18 +12,31 @@ const USUAL_MOUNT = "/sys/fs/bpf";
 /**
  * Makes sure that what is pinned under `bpfRoot` can be: mounts the bpf file system at its usual place
  * if the machine has not. True if it was mounted now. Throws AgentError "config_invalid" if `bpfRoot` is
- * on another file system, and "command_failed" if mounting is refused.
+ * on another file system, or mounting is refused, as it is to the chart's container.
  */
 export async function ensureBpffs(bpfRoot: string, exec: Exec): Promise<boolean> {
   if (isBpffs(bpfRoot)) return false;
   if (`${resolve(bpfRoot)}/`.startsWith(`${USUAL_MOUNT}/`)) {
-    await exec("mount", ["-t", "bpf", "bpf", USUAL_MOUNT]);
+    await mountBpffs(exec);
     return true;
   }
   throw new AgentError(
     "config_invalid",
     `--bpf-root ${bpfRoot} is not on a bpf file system (mount -t bpf bpf ${USUAL_MOUNT} makes one)`,
   );
+}
+
+async function mountBpffs(exec: Exec): Promise<void> {
+  try {
+    await exec("mount", ["-t", "bpf", "bpf", USUAL_MOUNT]);
+  } catch (cause) {
+    throw new AgentError(
+      "config_invalid",
+      `no bpf file system is mounted at ${USUAL_MOUNT}, and this process may not mount one: ` +
+        `run "mount -t bpf bpf ${USUAL_MOUNT}" on the node, and add it to the node's /etc/fstab`,
+      { cause },
+    );
+  }
 }
 
 /** By the nearest folder that is there already. */

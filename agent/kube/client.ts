@@ -16,7 +16,8 @@ const KEEPALIVE_MS = 15_000;
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
 const MAX_ERROR_BYTES = 64 * 1024;
 
-export type PatchType = "application/merge-patch+json" | "application/apply-patch+yaml";
+export type PatchType =
+  "application/merge-patch+json" | "application/apply-patch+yaml" | "application/json-patch+json";
 
 export interface ApiRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

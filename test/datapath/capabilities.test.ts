@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StatusView } from "../../agent/api/status-view.ts";
 import type { WorkloadView } from "../../agent/datapath/views.ts";
 import { AgentUnderTest } from "../support/agent-under-test.ts";
-import { chartCapabilities } from "../support/chart-rights.ts";
+import { chartCapabilities, inChartForm } from "../support/chart-rights.ts";
 import type { Mesh } from "../support/mesh.ts";
 import { REPOSITORY } from "../support/places.ts";
 import { createSmallMesh, SMALL_NODE, SMALL_VIP } from "../support/small-mesh.ts";
@@ -87,6 +87,15 @@ describe("an agent that starts again, beside programs that are not Weft's", () =
     await agent.stop();
     await agent.cleanup();
   });
+});
+
+test("where no bpf file system is mounted, the agent ends and says what to do", async () => {
+  const script = 'umount /sys/fs/bpf && exec "$@"';
+  const unshare = ["unshare", "--mount", "--propagation", "private", "sh", "-c", script, "sh"];
+  const source = ["--manifests", mesh.manifests.path] as const;
+  const under = [...unshare, ...inChartForm(GRANTED, [mesh.manifests.path])];
+  const started = AgentUnderTest.start(mesh.run, mesh.cluster.node(SMALL_NODE), { source, under });
+  await expect(started).rejects.toThrow(/no bpf file system is mounted at \/sys\/fs\/bpf.*mount -t bpf bpf/);
 });
 
 test.each(GRANTED)(

@@ -77,7 +77,7 @@ export class AgentUnderTest {
   async begin(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
     await this.kill();
     const lb = this.#options.lb ?? LEVEL;
-    const [program = WEFT, ...args] = [...this.#under(lb, flags), WEFT, "agent"];
+    const [program, ...args] = [...this.#under(lb, flags), WEFT, "agent"];
     this.#program = await this.node.spawn(program, [
       ...args,
       ...["--node-name", this.node.name, ...this.#options.source],
@@ -89,10 +89,10 @@ export class AgentUnderTest {
     await this.waitForLog(({ msg }) => msg === "listening", READY_TIMEOUT_MS);
   }
 
-  #under(lb: Lb, flags: readonly string[]): readonly string[] {
+  #under(lb: Lb, flags: readonly string[]): string[] {
     const { under, capabilities, source } = this.#options;
     const isEncrypting = [...COMMON_FLAGS, ...flags].includes("--encryption");
-    if (under !== undefined || isEncrypting) return under ?? [];
+    if (under !== undefined || isEncrypting) return [...(under ?? [])];
     const [flag, path] = source;
     const directories = [this.stateDir, this.runDir, ...(flag === "--manifests" ? [path] : [])];
     return inChartForm(capabilities ?? chartCapabilities(lb), directories);
@@ -165,9 +165,12 @@ export class AgentUnderTest {
     return this.node.exec(process.execPath, ["-e", script, `http://127.0.0.1:9797${path}`]);
   }
 
-  /** Removes programs, links and maps, with or without a running agent. */
+  /** Removes programs, links and maps, with or without a running agent, with the rights that the agent has. */
   async cleanup(): Promise<void> {
-    await this.weft("cleanup");
+    const { lb = LEVEL, flags = [], under: other } = this.#options;
+    const under = other === undefined ? this.#under(lb, flags) : [];
+    const [program = WEFT, ...args] = [...under, WEFT, "cleanup", ...this.#places];
+    await this.node.exec(program, args, { timeoutMs: COMMAND_TIMEOUT_MS });
   }
 }
 

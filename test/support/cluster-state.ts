@@ -56,6 +56,7 @@ export function pod(key: string, fields: Fields<Pod> = {}): Pod {
     serviceAccount: "default",
     ips: [ip("10.1.0.1")],
     phase: "Running",
+    isEnding: false,
     ...fields,
   };
 }
@@ -231,6 +232,7 @@ export function desiredWorkload(name: string, fields: Partial<DesiredWorkload> =
     scope: NO_ID,
     ips: [],
     hostNetwork: false,
+    isEnding: false,
     cgroupUid: name,
     sidecar: undefined,
     optedInBy: "namespace",

@@ -43,14 +43,17 @@ function removeFiles({ runDir, stateDir }: Settings, isAlive: boolean): readonly
   return removed;
 }
 
-/** False if it holds something of somebody else's, is a mount point, or was never there. */
+/**
+ * False if it holds something that is not Weft's, is a mount point, was never there, or is on a read-only file
+ * system, as the directories of the chart's container are: there it belongs to the node.
+ */
 function removeIfEmpty(directory: string): boolean {
   try {
     rmdirSync(directory);
     return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTEMPTY" || code === "EBUSY") return false;
+    if (code !== undefined && ["ENOENT", "ENOTEMPTY", "EBUSY", "EROFS"].includes(code)) return false;
     throw error;
   }
 }

@@ -34,6 +34,7 @@ export const metadata = z.object({
   uid: optional(z.string()),
   generation: withDefault(wholeNumber(0, Number.MAX_SAFE_INTEGER), 0),
   creationTimestamp: withDefault(time, 0),
+  deletionTimestamp: optional(time),
   labels: withDefault(z.record(z.string(), labelValue), {}),
   annotations: withDefault(z.record(z.string(), labelValue), {}),
 });

@@ -51,6 +51,7 @@ export function parsePod(value: unknown): Pod {
     hostNetwork: spec.hostNetwork,
     serviceAccount: spec.serviceAccountName,
     ips,
+    isEnding: meta.deletionTimestamp !== undefined,
     phase: status.phase ?? (ips.length > 0 ? "Running" : "Unknown"),
     ...metaOf(meta),
   };
