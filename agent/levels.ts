@@ -65,6 +65,12 @@ export class Levels {
     if (lb === "packet" || starting.length === 0) return;
     const outcomes = await socket.attachStarting(starting);
     this.#started = new Set([...this.#started, ...uidsDone(starting, outcomes)]);
+    const views = new Map(this.#views.map((view) => [view.pod, view]));
+    for (const workload of starting) {
+      const outcome = outcomes.get(workload.pod);
+      if (outcome !== undefined) views.set(workload.pod, joined(workload, undefined, outcome));
+    }
+    this.#views = sorted(views.values());
   }
 
   /** As of the last reconcile, by pod. */
@@ -87,7 +93,7 @@ export class Levels {
     }
     for (const entry of draining) addDraining(views, entry);
     this.#started = new Set(uidsDone(this.#desired, outcomes));
-    this.#views = [...views.values()].sort((a, b) => (a.pod < b.pod ? -1 : 1));
+    this.#views = sorted(views.values());
     this.#notePending();
     const states = new Set(this.#views.map(({ state }) => state));
     return states.has("pending") ? "pending" : states.has("draining") ? "draining" : "settled";
@@ -113,6 +119,10 @@ export class Levels {
       return candidateOf(workload, view);
     });
   }
+}
+
+function sorted(views: Iterable<WorkloadView>): readonly WorkloadView[] {
+  return [...views].sort((a, b) => (a.pod < b.pod ? -1 : 1));
 }
 
 /** A pod without an address has no container yet; the interface of a hostNetwork pod is nothing to wait for. */
