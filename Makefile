@@ -24,6 +24,8 @@ BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$
 BPF_OBJECTS := build/pod.bpf.o build/socket.bpf.o build/stranded.bpf.o build/programs.bpf.o build/probe.bpf.o
 NATIVE_SOURCES := $(filter-out native/shim_test.c,$(wildcard native/*.c))
 CFLAGS := -g -Wall -Wextra -Werror -pthread -I.
+# Not by `find`: the image is built in steps, the first of them without the folder.
+AGENT_SOURCES := $(filter-out %.test.ts,$(wildcard agent/*.ts agent/*/*.ts agent/*/*/*.ts))
 FUZZ_SOURCES := $(wildcard test/fuzz/*.c)
 TRAFFIC_SOURCES := $(wildcard test/support/traffic/*.c)
 NODE_IMAGES := $(patsubst %,build/nodes/images/%.tar,pause tools coredns)
@@ -121,7 +123,7 @@ image: ## Build the container image, as IMAGE=NAME:TAG, with docker, podman or b
 	@[ -n "$(IMAGE_TOOL)" ] || { echo "docker, podman or buildah is needed to build an image" >&2; exit 1; }
 	$(IMAGE_TOOL) build --file deploy/Dockerfile --tag $(IMAGE) $(if $(IMAGE_BASE),--build-arg BASE=$(IMAGE_BASE)) .
 
-NODE_VERSION := $(shell sed -n 's/^ARG BASE=node:\([0-9.]*\)-.*/\1/p' deploy/Dockerfile)
+NODE_VERSION = $(shell sed -n 's/^ARG BASE=node:\([0-9.]*\)-.*/\1/p' deploy/Dockerfile)
 
 .PHONY: test-image
 test-image: build build/traffic build/.apt-image ## Build the image without a registry, and run it as the DaemonSet does; needs root
@@ -236,7 +238,7 @@ $(PROTO): agent/api/weft.proto node_modules/.stamp
 	$(NPX) pbts -o $(@:.js=.d.ts) $@
 
 # tsc leaves .js files where they are; the generated codec goes along by hand.
-dist/.stamp: $(ABI) $(PROTO) $(shell find agent -name '*.ts' -not -name '*.test.ts') tsconfig.json tsconfig.build.json
+dist/.stamp: $(ABI) $(PROTO) $(AGENT_SOURCES) tsconfig.json tsconfig.build.json
 	$(NPX) tsc -p tsconfig.build.json
 	@cp $(PROTO) dist/agent/api/
 	@touch $@
