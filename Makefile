@@ -58,7 +58,7 @@ test-unit: node_modules/.stamp ## Tests that need neither root nor a kernel
 	$(NPX) vitest run --project unit
 
 .PHONY: test
-test: build build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build/bin/.stamp build/tools/wireguard-go build/.apt-kernels ## Everything; needs root
+test: build build/last-release/.stamp build/shim_test build/shim_test.bpf.o build/fuzz build/traffic build/bin/.stamp build/tools/wireguard-go build/.apt-kernels ## Everything; needs root
 	$(NPX) tsx test/run.ts
 
 .PHONY: test-levels
@@ -141,8 +141,12 @@ endef
 nodes: build/nodes/bin/.stamp $(NODE_IMAGES) build/nodes/images/weft.tar ## Build what real nodes run, with Weft's image
 
 .PHONY: test-cluster
-test-cluster: node_modules/.stamp nodes ## Weft on real nodes: CGROUP=hybrid CNI=bridge PROXY=iptables LB=socket, packet, ENCRYPTION=wireguard, NODES=N; needs root
-	$(NPX) vitest run --project nodes
+test-cluster: node_modules/.stamp nodes $(if $(SUITE),build/nodes/e2e/agnhost.tar) ## Weft on real nodes: CGROUP=hybrid CNI=bridge PROXY=iptables LB=packet ENCRYPTION=wireguard NODES=3; SUITE=kubernetes for its [sig-network]; needs root
+	$(NPX) $(if $(SUITE),tsx test/nodes/e2e.ts,vitest run --project nodes)
+
+.PHONY: demo-cluster
+demo-cluster: node_modules/.stamp nodes ## The demo on real nodes, by kubectl and Helm; KEEP=1 leaves them for you until Ctrl-C; needs root
+	$(NPX) tsx test/nodes/demo.ts
 
 .PHONY: manifest
 manifest: build/bin/.stamp ## Render deploy/weft.yaml from the chart
@@ -211,6 +215,10 @@ build/nodes/bin/.stamp: test/nodes/install.sh test/nodes/cgroups.patch $(wildcar
 $(NODE_IMAGES): test/nodes/images/make.sh test/nodes/images/pack.py build/nodes/bin/.stamp
 	@test/nodes/images/make.sh $(basename $(notdir $@)) $@
 
+build/nodes/e2e/agnhost.tar: test/nodes/images/make.sh test/nodes/images/pack.py build/nodes/bin/.stamp
+	@test/nodes/install.sh build/nodes/bin e2e
+	@test/nodes/images/make.sh agnhost $@
+
 build/nodes/images/tools.tar: $(TRAFFIC_SOURCES) $(wildcard test/support/traffic/*.h)
 
 # What deploy/Dockerfile copies.
@@ -220,6 +228,15 @@ build/nodes/images/weft.tar: Makefile deploy/Dockerfile package.json package-loc
 	@mkdir -p $(@D)
 	@rm -f $@
 	buildah push --quiet localhost/weft:test oci-archive:$@:localhost/weft:test
+
+# The release before, as its commit builds it, for tests that upgrade: "VERSION COMMIT".
+build/last-release/.stamp: test/last-release | build/.apt-build
+	@rm -rf build/last-release && mkdir -p build/last-release
+	read -r version commit <test/last-release; \
+	git archive "$$commit" | tar --extract --directory build/last-release \
+		|| { echo "commit $$commit of version $$version is needed: fetch the whole history" >&2; exit 1; }
+	$(MAKE) --no-print-directory --directory build/last-release build
+	@touch $@
 
 build/tools/wireguard-go: test/wireguard/go.mod test/wireguard/go.sum | build/.apt
 	@command -v go >/dev/null || { echo "Go 1.26 or newer is needed to build wireguard-go" >&2; exit 1; }

@@ -23,6 +23,8 @@ export interface AgentOptions {
   readonly capabilities?: readonly string[];
   /** A command that runs the agent instead, as root with all rights. */
   readonly under?: readonly string[];
+  /** The `weft` of another build. */
+  readonly weft?: string;
 }
 
 /** A line of the agent's log. */
@@ -44,6 +46,7 @@ export class AgentUnderTest {
   readonly runDir: string;
   readonly #cgroupRoot: string;
   readonly #options: AgentOptions;
+  #build: Pick<AgentOptions, "weft" | "under">;
   #program: RunningProgram | undefined;
 
   private constructor(node: BenchNode, run: BenchRun, directory: string, options: AgentOptions) {
@@ -53,6 +56,7 @@ export class AgentUnderTest {
     this.stateDir = join(directory, "state");
     this.runDir = join(directory, "run");
     this.#options = options;
+    this.#build = options;
   }
 
   /** Ready when this resolves; what it made is removed by the run's close(). */
@@ -73,11 +77,19 @@ export class AgentUnderTest {
     await this.waitForLog(({ msg }) => msg === "ready", READY_TIMEOUT_MS);
   }
 
+  /** Starts another build, or with other rights, in the place of the one that runs; SIGTERM ends that one first. */
+  async replaceBy(build: Pick<AgentOptions, "weft" | "under">): Promise<void> {
+    await this.stop();
+    this.#build = build;
+    await this.restart();
+  }
+
   /** As restart(), for an agent that may not become ready. */
   async begin(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
     await this.kill();
     const lb = this.#options.lb ?? LEVEL;
-    const [program, ...args] = [...this.#under(lb, flags), WEFT, "agent"];
+    const weft = this.#build.weft ?? WEFT;
+    const [program, ...args] = [...this.#under(lb, flags), weft, "agent"];
     this.#program = await this.node.spawn(program, [
       ...args,
       ...["--node-name", this.node.name, ...this.#options.source],
@@ -90,7 +102,8 @@ export class AgentUnderTest {
   }
 
   #under(lb: Lb, flags: readonly string[]): string[] {
-    const { under, capabilities, source } = this.#options;
+    const { capabilities, source } = this.#options;
+    const { under } = this.#build;
     const isEncrypting = [...COMMON_FLAGS, ...flags].includes("--encryption");
     if (under !== undefined || isEncrypting) return [...(under ?? [])];
     const [flag, path] = source;
@@ -167,8 +180,8 @@ export class AgentUnderTest {
 
   /** Removes programs, links and maps, with or without a running agent, with the rights that the agent has. */
   async cleanup(): Promise<void> {
-    const { lb = LEVEL, flags = [], under: other } = this.#options;
-    const under = other === undefined ? this.#under(lb, flags) : [];
+    const { lb = LEVEL, flags = [] } = this.#options;
+    const under = this.#build.under === undefined ? this.#under(lb, flags) : [];
     const [program = WEFT, ...args] = [...under, WEFT, "cleanup", ...this.#places];
     await this.node.exec(program, args, { timeoutMs: COMMAND_TIMEOUT_MS });
   }
