@@ -5,7 +5,8 @@ const WORKERS = Number(process.env["WEFT_TEST_WORKERS"] ?? 2);
 
 /**
  * `unit` needs neither root nor a kernel; the others need both and fail without.
- * `image` also needs the container image (make test-image), `cluster` a real kube-apiserver (make build/bin/.stamp).
+ * `image` also needs the container image (make test-image), `cluster` a real kube-apiserver (make build/bin/.stamp),
+ * `nodes` what real nodes run (make nodes).
  * Forks, because ffi-napi crashes when a worker thread that loaded it ends.
  */
 export default defineConfig({
@@ -103,6 +104,18 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: WORKERS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "nodes",
+          include: ["test/nodes/**/*.test.ts"],
+          // One cluster for all files, one after another.
+          globalSetup: ["test/nodes/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
     ],
