@@ -219,10 +219,6 @@ build/nodes/e2e/agnhost.tar: test/nodes/images/make.sh test/nodes/images/pack.py
 	@test/nodes/install.sh build/nodes/bin e2e
 	@test/nodes/images/make.sh agnhost $@
 
-build/nodes/e2e/agnhost.tar: test/nodes/images/make.sh test/nodes/images/pack.py build/nodes/bin/.stamp
-	@test/nodes/install.sh build/nodes/bin e2e
-	@test/nodes/images/make.sh agnhost $@
-
 build/nodes/images/tools.tar: $(TRAFFIC_SOURCES) $(wildcard test/support/traffic/*.h)
 
 # What deploy/Dockerfile copies.

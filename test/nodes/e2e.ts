@@ -1,6 +1,6 @@
 /**
  * Kubernetes' own tests of its network on real nodes, with every namespace in the mesh. What fails is run again on
- * nodes without Weft, with BASELINE=1 all of it, so that a failure of Weft is told from one of the machine.
+ * nodes without Weft, with BASELINE=1 all of it, so that a failure of Weft differs from one of the machine.
  */
 import { join } from "node:path";
 import { REPOSITORY } from "../support/places.ts";
