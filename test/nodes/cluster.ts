@@ -25,7 +25,7 @@ export class RealCluster {
     this.#run = run;
     this.options = options;
     this.#control = new ControlPlane(run);
-    this.nodes = options.nodes.map((name) => new RealNode(run, options, name));
+    this.nodes = options.nodes.map((name) => new RealNode(run, options, name, this.#control.netns));
   }
 
   /** Resolves when all nodes are Ready and the cluster's DNS answers. It ends with this process, if stop() did not. */
@@ -108,7 +108,7 @@ export class RealCluster {
   async reboot(name: string): Promise<void> {
     const node = this.node(name);
     await node.powerOff();
-    await node.boot(this.#control.netns);
+    await node.boot();
     await this.#connectPods();
     await this.waitForNode(name);
   }
@@ -152,7 +152,7 @@ export class RealCluster {
     await this.#writeKubeconfigs();
     await this.#createFabric();
     await this.#control.startApi();
-    await Promise.all(this.nodes.map(async (node) => node.boot(this.#control.netns)));
+    await Promise.all(this.nodes.map(async (node) => node.boot()));
     await this.#waitForApi();
     await this.#control.startControllers();
     await this.#connectPods();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { cp, mkdir, readFile, rm, rmdir, writeFile } from "node:fs/promises";
-import { readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { exec, type ExecOptions } from "../../agent/host/exec.ts";
 import type { Netns } from "../support/netns.ts";
@@ -13,6 +13,7 @@ import type { ClusterOptions } from "./options.ts";
 import { poll } from "./poll.ts";
 import type { Run } from "./run.ts";
 
+const CGROUPS = "/sys/fs/cgroup";
 const SCRIPTS = join(import.meta.dirname, "node");
 const PATH =
   "/opt/variant:/opt/build/nodes/bin:/opt/build/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -26,6 +27,13 @@ const SYSCTLS = [
 /** What init.sh starts on a node. */
 export type NodeService = "containerd" | "kubelet" | "kube-proxy";
 
+/** Scripts of bash that succeed while the service serves. */
+const SERVES: Readonly<Record<NodeService, string>> = {
+  containerd: "ctr version",
+  kubelet: ": </dev/tcp/127.0.0.1/10248",
+  "kube-proxy": ": </dev/tcp/127.0.0.1/10256",
+};
+
 /** A node: a process tree with all namespaces of its own, whose root is this machine's with a layer above it. */
 export class RealNode implements TrafficHost {
   readonly name: string;
@@ -34,8 +42,10 @@ export class RealNode implements TrafficHost {
   readonly #run: Run;
   readonly #options: ClusterOptions;
   readonly #component: Component;
+  readonly #fabric: Netns;
 
-  constructor(run: Run, options: ClusterOptions, name: string) {
+  constructor(run: Run, options: ClusterOptions, name: string, fabric: Netns) {
+    this.#fabric = fabric;
     this.#run = run;
     this.#options = options;
     this.name = name;
@@ -45,10 +55,10 @@ export class RealNode implements TrafficHost {
   }
 
   /** With the disk that it had, if it ran before. Services start one after another, after this resolves. */
-  async boot(fabric: Netns): Promise<void> {
+  async boot(): Promise<void> {
     await this.#prepareDisk();
-    await this.#plugIn(fabric);
-    const cgroups = this.#options.cgroup === "hybrid" ? await this.#joinableHierarchies() : [];
+    await this.#plugIn();
+    const cgroups = this.#options.cgroup === "hybrid" ? await this.#joinHierarchies() : [];
     const unshare = ["unshare", "--mount", "--uts", "--ipc", "--pid", "--cgroup", "--fork"];
     const init = ["--propagation", "private", join(SCRIPTS, "init.sh"), this.#disk("settings")];
     await this.#component.start([...unshare, ...init], `${this.name}/init.log`, cgroups);
@@ -59,7 +69,9 @@ export class RealNode implements TrafficHost {
   async powerOff(): Promise<void> {
     await this.#component.kill();
     await rm(this.#disk("pid"));
+    await this.#fabric.configure([], [`link del ${this.name}`]);
     await exec("ip", ["netns", "del", this.netns.name]);
+    await this.#removeCgroups();
   }
 
   /** Of the machine, where the node's first process runs. Fails while the node is off. */
@@ -85,14 +97,16 @@ export class RealNode implements TrafficHost {
     return RunningProgram.start(nsenter, rest, `${program} on ${this.name}`);
   }
 
-  /** Does nothing if the service is stopped already. */
+  /** Resolves when it has ended. */
   async stop(service: NodeService): Promise<void> {
-    const script = 'read -r pid <"$0"; while kill "$pid" 2>/dev/null; do sleep 0.1; done';
+    const script = 'read -r pid <"$0"; kill "$pid"; while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done';
     await this.exec("bash", ["-c", script, `/run/services/${service}`], { timeoutMs: 60_000 });
   }
 
+  /** Resolves when it serves. */
   async start(service: NodeService): Promise<void> {
     await this.exec("sh", ["-c", 'echo "$0" >/run/services/requests', service]);
+    await poll(`${service} of ${this.name}`, async () => this.exec("bash", ["-c", SERVES[service]]));
   }
 
   async restart(service: NodeService): Promise<void> {
@@ -156,11 +170,11 @@ export class RealNode implements TrafficHost {
   }
 
   /** Makes the node's network namespace, with an end on the fabric. */
-  async #plugIn(fabric: Netns): Promise<void> {
+  async #plugIn(): Promise<void> {
     await exec("ip", ["netns", "add", this.netns.name]);
     const peer = ["peer", "name", "eth0", "netns", this.netns.name];
-    await exec("ip", ["link", "add", this.name, "netns", fabric.name, "type", "veth", ...peer]);
-    await fabric.configure([], [`link set ${this.name} master fabric up`]);
+    await exec("ip", ["link", "add", this.name, "netns", this.#fabric.name, "type", "veth", ...peer]);
+    await this.#fabric.configure([], [`link set ${this.name} master fabric up`]);
     await this.netns.configure(SYSCTLS, [
       "link set lo up",
       "link set eth0 up",
@@ -172,18 +186,27 @@ export class RealNode implements TrafficHost {
   }
 
   /** One folder for the node in each hierarchy of v1, for its cgroup namespace to begin at. */
-  async #joinableHierarchies(): Promise<readonly string[]> {
-    const root = "/sys/fs/cgroup";
-    const hierarchies = readdirSync(root).filter((name) => name !== "unified");
+  async #joinHierarchies(): Promise<readonly string[]> {
+    const hierarchies = (await readdir(CGROUPS)).filter((name) => name !== "unified");
     return Promise.all(
       hierarchies.map(async (name) => {
-        const folder = this.#run.cgroup(this.name, join(root, name));
-        await rmdir(folder).catch(() => undefined);
-        await mkdir(folder, { recursive: true });
-        if (name === "cpuset") await copyFiles(join(root, name), folder, ["cpuset.cpus", "cpuset.mems"]);
+        const folder = this.#run.cgroup(this.name, join(CGROUPS, name));
+        await mkdir(folder);
+        if (name === "cpuset") await copyFiles(join(CGROUPS, name), folder, ["cpuset.cpus", "cpuset.mems"]);
         return folder;
       }),
     );
+  }
+
+  /** The kernel takes a moment to let go of a cgroup whose last process has ended. */
+  async #removeCgroups(): Promise<void> {
+    const hierarchies = [CGROUPS, ...(await readdir(CGROUPS)).map((name) => join(CGROUPS, name))];
+    const all = hierarchies.map((hierarchy) => this.#run.cgroup(this.name, hierarchy));
+    await poll(`the end of cgroups of ${this.name}`, async () => {
+      const left = all.filter((folder) => existsSync(folder));
+      if (left.length > 0) await exec("find", [...left, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"]);
+      return left.length === 0 || undefined;
+    });
   }
 
   async #pid(): Promise<number | undefined> {
