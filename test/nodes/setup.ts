@@ -1,12 +1,14 @@
 import type { TestProject } from "vitest/node";
 import { RealCluster } from "./cluster.ts";
-import { describeOptions, optionsFrom } from "./options.ts";
+import { describeOptions, optionsFrom, type WeftOptions } from "./options.ts";
 import { installWeft } from "./weft.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** The directory of the run's cluster, for RealCluster.attach(). */
     readonly cluster: string;
+    /** How Weft is installed on it, for installWeft(). */
+    readonly weft: WeftOptions;
   }
 }
 
@@ -22,6 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw error;
   }
   project.provide("cluster", cluster.directory);
+  project.provide("weft", options.weft);
   return async () => {
     await cluster.stop();
   };

@@ -40,12 +40,12 @@ export async function workloadsOf(cluster: RealCluster, node: string): Promise<r
   );
 }
 
-/** Until each of these pods is active on its node, and no agent reports a pod that is not. */
+/** Until each of these pods is active on its node. */
 export async function waitForActive(cluster: RealCluster, pods: readonly string[]): Promise<void> {
   await poll(`state active of ${pods.join(", ")}`, async () => {
-    const all = (await Promise.all(cluster.nodes.map(({ name }) => workloadsOf(cluster, name)))).flat();
+    const all = (await Promise.all(cluster.nodes.map(async ({ name }) => workloadsOf(cluster, name)))).flat();
     const active = all.filter(({ state }) => state === "active").map(({ pod }) => pod);
-    if (active.length < all.length) throw new Error(JSON.stringify(all));
-    return pods.every((pod) => active.includes(pod)) || undefined;
+    if (!pods.every((pod) => active.includes(pod))) throw new Error(JSON.stringify(all));
+    return true;
   });
 }
