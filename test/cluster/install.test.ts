@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exec } from "../../agent/host/exec.ts";
 import { refusedWith } from "../../agent/kube/client.ts";
+import { InstallPage } from "../support/install-page.ts";
+import type { InstallKind } from "../support/install-page.ts";
 import { OperatorShell } from "../support/kubernetes/operator-shell.ts";
 import { eventually, Mesh } from "../support/mesh.ts";
 import { REPOSITORY } from "../support/places.ts";
@@ -20,11 +22,10 @@ let shell: OperatorShell;
 let previousManifest: string;
 let previousState: unknown;
 let conversation: HeldConversation;
-/** By heading: the commands of the page, for manifests and for Helm. */
-let page: ReadonlyMap<string, { readonly sh: readonly string[]; readonly helm: readonly string[] }>;
+let page: InstallPage;
 
 beforeAll(async () => {
-  page = await readPage();
+  page = await InstallPage.read();
   mesh = await Mesh.create({
     tag: "install",
     topology: "routed",
@@ -62,27 +63,10 @@ afterAll(async () => {
   await mesh.close();
 });
 
-async function readPage(): Promise<typeof page> {
-  const text = await readFile(join(REPOSITORY, "docs", "install.md"), "utf8");
-  const sections = text.split(/^## /m).slice(1);
-  const blocks = (section: string, language: string): readonly string[] =>
-    [...section.matchAll(new RegExp(`^ *\`\`\`${language}\\n([^]*?)^ *\`\`\`$`, "gm"))].map(
-      ([, block = ""]) => block,
-    );
-  return new Map(
-    sections.map((section) => [
-      section.split("\n")[0] ?? "",
-      { sh: blocks(section, "sh"), helm: blocks(section, "sh helm") },
-    ]),
-  );
-}
-
 /** Runs the blocks of a heading and gives what they printed. */
-async function follow(heading: string, kind: "sh" | "helm", only?: number): Promise<string> {
-  const blocks = page.get(heading)?.[kind] ?? [];
-  expect(blocks.length).toBeGreaterThan(only ?? 0);
+async function follow(heading: string, kind: InstallKind, only?: number): Promise<string> {
   let printed = "";
-  for (const block of only === undefined ? blocks : blocks.slice(only, only + 1)) {
+  for (const block of page.blocks(heading, kind, only)) {
     const { exitCode, stdout, stderr } = await shell.run(block.replaceAll("previous.yaml", previousManifest));
     expect(exitCode, `${block}\n${stdout}\n${stderr}`).toBe(0);
     printed += stdout;

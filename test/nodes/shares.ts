@@ -1,5 +1,4 @@
-import { connect, type ConnectReport } from "../support/traffic.ts";
-import type { Pod } from "./pod.ts";
+import { connect, type ConnectReport, type TrafficHost } from "../support/traffic.ts";
 import { poll } from "./poll.ts";
 
 /** By the name of a server or of an error: the part of all connections, from 0 to 1. */
@@ -21,8 +20,8 @@ export function deviation(observed: Shares, wanted: Shares): number {
 }
 
 /** Until a sample of a pod's connections looks like these shares: a route takes effect a moment after it is written. */
-export async function waitForShares(client: Pod, address: string, wanted: Shares): Promise<void> {
-  await poll(`${JSON.stringify(wanted)} at ${client.key}`, async () => {
+export async function waitForShares(client: TrafficHost, address: string, wanted: Shares): Promise<void> {
+  await poll(`connections to ${address} in the shares ${JSON.stringify(wanted)}`, async () => {
     const observed = sharesOf(await connect(client, address, 80, { count: SAMPLE, reset: true }));
     if (deviation(observed, wanted) > SAMPLE_TOLERANCE) throw new Error(JSON.stringify(observed));
     return true;

@@ -37,7 +37,7 @@ export async function serve(host: TrafficHost, options: ServeOptions): Promise<R
 
 const latency = z.object({ p50: z.number(), p99: z.number(), max: z.number() });
 
-const connectReport = z
+export const connectReport = z
   .object({
     attempts: z.number(),
     seconds: z.number(),
