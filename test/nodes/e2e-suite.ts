@@ -48,11 +48,13 @@ const report = z
   )
   .transform((suites) => suites.flatMap(({ SpecReports }) => SpecReports));
 
-/** The tests of the network that are for every cluster, and those of what Weft has a part in. */
-export async function selectSpecs(cluster: RealCluster): Promise<Selection> {
+/** The tests of the network that are for every cluster, and those of what Weft has a part in; only if `focus` matches. */
+export async function selectSpecs(cluster: RealCluster, focus: RegExp): Promise<Selection> {
   const specs = await run(cluster, ["--ginkgo.dry-run", "--ginkgo.focus=\\[sig-network\\]"]);
   const names = specs.filter(({ state }) => state !== "skipped").map(({ name }) => name);
-  const inScope = names.filter((name) => name.includes("[Conformance]") || FURTHER.test(name));
+  const inScope = names.filter(
+    (name) => focus.test(name) && (name.includes("[Conformance]") || FURTHER.test(name)),
+  );
   const leftOut = inScope.flatMap((name) => {
     const rule = LEFT_OUT.find(({ pattern }) => pattern.test(name));
     return rule === undefined ? [] : [{ name, why: rule.why }];

@@ -17,7 +17,7 @@ console.log(`Kubernetes' tests of its network on real nodes: ${describeOptions(o
 const { selection, specs } = await withCluster(async (cluster) => {
   await installWeft(cluster, options.weft);
   await cluster.kubectl(["apply", "-f", OPT_ALL_IN]);
-  const selection = await selectSpecs(cluster);
+  const selection = await selectSpecs(cluster, new RegExp(process.env["FOCUS"] ?? ""));
   console.log(`${selection.chosen.length} tests with Weft ...`);
   return { selection, specs: await runSpecs(cluster, selection.chosen) };
 });

@@ -19,11 +19,13 @@ pack() { # OPTIONS...
 	mv "$work/archive.tar" "$archive"
 }
 
+kubernetes() { # prints the folder of Kubernetes' sources
+	(cd test/nodes/modules/kubernetes && go list -m -f '{{.Dir}}' k8s.io/kubernetes)
+}
+
 make_pause() {
-	local source
-	source=$(cd test/nodes/modules/kubernetes && go list -m -f '{{.Dir}}' k8s.io/kubernetes)
 	mkdir "$root"
-	gcc -Os -static -DVERSION=1 -o "$root/pause" "$source/build/pause/linux/pause.c"
+	gcc -Os -static -DVERSION=1 -o "$root/pause" "$(kubernetes)/build/pause/linux/pause.c"
 	pack --name localhost/pause:1 registry.k8s.io/pause:3.10.2 --entrypoint /pause
 }
 
@@ -46,10 +48,11 @@ make_coredns() {
 
 # What Kubernetes' tests run in pods, with the programs that they call by name.
 make_agnhost() {
-	local include=ca-certificates,curl,wget,bind9-dnsutils,netcat-openbsd,iproute2,iptables,procps
+	local porter include=ca-certificates,curl,wget,bind9-dnsutils,netcat-openbsd,iproute2,iptables,procps
 	debootstrap --variant=minbase --include=$include bookworm "$root" >"$work/log" || { tail -20 "$work/log" >&2; exit 1; }
 	rm -rf "$root"/var/cache/apt/archives/*.deb "$root"/var/lib/apt/lists/* "$root"/usr/share/{doc,man,locale,info} "$root"/dev/*
-	cp "$programs/agnhost" "$root/"
+	porter=$(kubernetes)/test/images/agnhost/porter
+	cp "$programs/agnhost" "$porter/localhost.crt" "$porter/localhost.key" "$root/"
 	ln -s agnhost "$root/agnhost-2"
 	mkdir "$root/uploads"
 	chroot "$root" groupadd --gid 50000 group-defined-in-image
