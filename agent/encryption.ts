@@ -184,7 +184,10 @@ export class Encryption {
     if (assignment.wanted.side.length > 0) await this.#lanes.openSide(signal);
     const change = this.#lanes.changes(assignment, states);
     const text = this.#lanes.text(assignment);
-    if (change.isEmpty && !assignment.isOldOver && this.#isDone(plan, text)) return;
+    // The device of the old key may be lost before every peer has come over: it would have no peers if made again.
+    const isOldOver = assignment.isOldOver || !this.#lanes.hasOld;
+    const forgetsKey = isOldOver && this.#keys?.[1] !== undefined;
+    if (change.isEmpty && !forgetsKey && this.#isDone(plan, text)) return;
     this.#done = undefined;
     this.#lanes.allowForwarding();
     const rows = remoteRows(plan, assignment);
@@ -197,7 +200,7 @@ export class Encryption {
     table.setRemotes(rows);
     await this.#lanes.remove(change);
     if (assignment.wanted.side.length + assignment.kept.side.size === 0) await this.#lanes.closeSide(signal);
-    if (assignment.isOldOver) await this.#forgetOldKey(signal);
+    if (forgetsKey) await this.#forgetOldKey(signal);
     this.#done = { plan, text, atMs: clock.nowMs() };
   }
 
@@ -234,7 +237,7 @@ export class Encryption {
 
   /** As the kernel has it now; not while devices come and go. */
   async view(): Promise<Omit<EncryptionView, "packets" | "failure">> {
-    const states = await this.#lock.hold(async () => (this.#lanes.isOpen ? this.#lanes.read() : undefined));
+    const states = await this.#lock.hold(() => this.#readIfThere());
     return encryptionView({
       options: this.#parts.options,
       device: this.#lanes.mainView,
@@ -243,5 +246,15 @@ export class Encryption {
       assignment: this.#assignment,
       nowS: Date.now() / 1000,
     });
+  }
+  /** Undefined without a device, as when one has gone and the next attempt has not made it again. */
+  async #readIfThere(): Promise<LaneStates | undefined> {
+    if (!this.#lanes.isOpen) return undefined;
+    try {
+      return await this.#lanes.read();
+    } catch (error) {
+      if (error instanceof AgentError) return undefined;
+      throw error;
+    }
   }
 }

@@ -48,6 +48,10 @@ export class Lanes {
     return this.#lanes.has("main");
   }
 
+  get hasOld(): boolean {
+    return this.#lanes.has("old");
+  }
+
   get mainView(): DeviceView | undefined {
     return this.#lanes.get("main")?.view;
   }
@@ -75,7 +79,10 @@ export class Lanes {
     signal: AbortSignal,
   ): Promise<DeviceView | undefined> {
     const before = this.#lanes.get("main");
-    if (before?.key === current && (await isThere(before, signal))) return undefined;
+    if (before?.key === current && (await isThere(before, signal))) {
+      await this.#forgetGone(signal);
+      return undefined;
+    }
     this.#underlay = await readUnderlay();
     const main = await this.#make("main", current, signal);
     const next = new Map<LaneName, Lane>([["main", main]]);
@@ -89,6 +96,12 @@ export class Lanes {
     // At once: whoever asks meanwhile is told of the devices that there were.
     this.#lanes = next;
     return main.view;
+  }
+
+  /** Devices go without the agent: a process of wireguard-go ends, an operator removes one. */
+  async #forgetGone(signal: AbortSignal): Promise<void> {
+    for (const [name, lane] of this.#lanes)
+      if (name !== "main" && !(await isThere(lane, signal))) this.#lanes.delete(name);
   }
 
   /** Makes the device, or adopts it if it is there. */
