@@ -119,14 +119,14 @@ IMAGE_TOOL ?= $(firstword $(foreach tool,docker podman buildah,$(if $(shell comm
 IMAGE_BASE ?=
 
 .PHONY: image
-image: ## Build the container image, as IMAGE=NAME:TAG, with docker, podman or buildah
+image: build/tools/wireguard-go ## Build the container image, as IMAGE=NAME:TAG, with docker, podman or buildah
 	@[ -n "$(IMAGE_TOOL)" ] || { echo "docker, podman or buildah is needed to build an image" >&2; exit 1; }
 	$(IMAGE_TOOL) build --file deploy/Dockerfile --tag $(IMAGE) $(if $(IMAGE_BASE),--build-arg BASE=$(IMAGE_BASE)) .
 
 NODE_VERSION = $(shell sed -n 's/^ARG BASE=node:\([0-9.]*\)-.*/\1/p' deploy/Dockerfile)
 
 .PHONY: test-image
-test-image: build build/traffic build/.apt-image ## Build the image without a registry, and run it as the DaemonSet does; needs root
+test-image: build build/traffic build/tools/wireguard-go build/.apt-image ## Build the image without a registry, and run it as the DaemonSet does; needs root
 	$(build_test_image)
 	$(NPX) vitest run --project image
 
@@ -223,7 +223,7 @@ build/nodes/images/tools.tar: $(TRAFFIC_SOURCES) $(wildcard test/support/traffic
 
 # What deploy/Dockerfile copies.
 build/nodes/images/weft.tar: Makefile deploy/Dockerfile package.json package-lock.json tsconfig.json tsconfig.build.json \
-		$(shell find agent bin bpf native -type f 2>/dev/null) | build/.apt-nodes
+		build/tools/wireguard-go $(shell find agent bin bpf native -type f 2>/dev/null) | build/.apt-nodes
 	$(build_test_image)
 	@mkdir -p $(@D)
 	@rm -f $@
@@ -238,7 +238,7 @@ build/last-release/.stamp: test/last-release | build/.apt-build
 	$(MAKE) --no-print-directory --directory build/last-release build
 	@touch $@
 
-build/tools/wireguard-go: test/wireguard/go.mod test/wireguard/go.sum | build/.apt
+build/tools/wireguard-go: test/wireguard/go.mod test/wireguard/go.sum
 	@command -v go >/dev/null || { echo "Go 1.26 or newer is needed to build wireguard-go" >&2; exit 1; }
 	@mkdir -p build/tools
 	cd test/wireguard && CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o ../../$@ golang.zx2c4.com/wireguard

@@ -161,6 +161,7 @@ describe("every setting can be given in every way", () => {
     "encryption-strict": "true",
     "wireguard-port": "7",
     "wireguard-rotate-hours": "2",
+    "wireguard-go": "external",
     "max-frontends": "11",
     "max-splits": "12",
     "max-backend-sets": "13",
@@ -196,7 +197,7 @@ describe("every setting can be given in every way", () => {
     cgroupRoot: "/x/cgroup",
     tcAttach: "clsact",
     routePolicy: { requireReferenceGrant: true, l7Precedence: "never" },
-    encryption: { scope: "all", isStrict: true, port: 7, rotateAfterMs: 7_200_000 },
+    encryption: { scope: "all", isStrict: true, port: 7, rotateAfterMs: 7_200_000, wireguardGo: "external" },
     mapSizes: {
       ...{ frontends: 11, splits: 12, backend_sets: 13, endpoints: 14, members: 15, names: 16 },
       ...{

@@ -171,6 +171,7 @@ function encryptionOf(values: FlagValues): EncryptionOptions {
     isStrict: values["encryption-strict"],
     port: values["wireguard-port"],
     rotateAfterMs: values["wireguard-rotate-hours"] * HOUR_MS || Infinity,
+    wireguardGo: values["wireguard-go"],
   };
 }
 

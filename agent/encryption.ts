@@ -12,6 +12,7 @@ import { planPeers } from "./encryption/peers.ts";
 import type { PeerPlan } from "./encryption/peers.ts";
 import { steer } from "./encryption/steering.ts";
 import { remoteRows, steeringOf } from "./encryption/tables.ts";
+import { userSpaceOf } from "./encryption/user-space.ts";
 import { encryptionView } from "./encryption/view.ts";
 import type { EncryptionView } from "./encryption/view.ts";
 import type { Exec } from "./host/exec.ts";
@@ -84,7 +85,8 @@ export class Encryption {
 
   constructor(parts: EncryptionParts) {
     this.#parts = parts;
-    this.#lanes = new Lanes(parts);
+    const { options, runDir, exec } = parts;
+    this.#lanes = new Lanes({ ...parts, userSpace: userSpaceOf(options, runDir, exec) });
     this.#changedAtMs = parts.clock.nowMs();
   }
 

@@ -115,6 +115,11 @@ export const FLAGS = {
     "0",
     "age at which this node's key is replaced, in hours; 0: only by weft encryption rotate",
   ),
+  "wireguard-go": flag(
+    type.oneOf("spawn", "external"),
+    "spawn",
+    "who runs wireguard-go where the kernel has no WireGuard: spawn, the agent; external, the program weft-wireguard-go",
+  ),
   "max-frontends": flag(
     rows,
     "65536",

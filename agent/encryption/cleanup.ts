@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { exec } from "../host/exec.ts";
-import { systemClock } from "../lib/clock.ts";
-import { Device, DEVICES, socketFolder } from "./device.ts";
+import { DEVICES, removeDevice } from "./device.ts";
 import { KEY_FILES } from "./key.ts";
 import { unsteer } from "./steering.ts";
+import { REQUESTS, socketFolder } from "./user-space.ts";
 
 /**
  * Removes device, routes, rules and keys of the tunnel, with or without an agent; in its network namespace. What
@@ -28,13 +28,17 @@ export async function removeTunnel(
   if (keyFiles(stateDir).length === 0) return [];
   const removed: string[] = [];
   if (await unsteer(exec, signal)) removed.push("routes and rules of the tunnel");
-  for (const name of DEVICES) {
-    const device = new Device(name, { exec, clock: systemClock, runDir });
-    if (await device.remove(signal)) removed.push(`device ${name}`);
-  }
-  const folder = socketFolder(runDir);
-  if (existsSync(folder)) rmSync(folder, { recursive: true });
+  for (const name of DEVICES) if (await removeDevice(name, exec, signal)) removed.push(`device ${name}`);
+  removeSockets(socketFolder(runDir));
   return removed;
+}
+
+/** The folder of a weft-wireguard-go that runs stays: other containers have it mounted, and a new one would be another. */
+function removeSockets(folder: string): void {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder);
+  if (!names.includes(REQUESTS)) rmSync(folder, { recursive: true });
+  else for (const name of names) if (name !== REQUESTS) rmSync(join(folder, name), { force: true });
 }
 
 function keyFiles(stateDir: string): readonly string[] {

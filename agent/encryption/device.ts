@@ -1,6 +1,3 @@
-import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import type { Exec } from "../host/exec.ts";
 import { rowsOf } from "../host/ip-json.ts";
@@ -9,6 +6,7 @@ import { AgentError, errorText } from "../lib/errors.ts";
 import { familyOf } from "../lib/ip.ts";
 import type { IpAddress } from "../lib/ip.ts";
 import type { KeyPair } from "./key.ts";
+import type { UserSpace } from "./user-space.ts";
 import { Wg } from "./wg.ts";
 
 /** Of the node's keys by turns, and beside each for peers whose key changes (handover.ts); ports follow one another. */
@@ -16,9 +14,6 @@ export const DEVICES = ["weft-wg", "weft-wg-2", "weft-wg-side", "weft-wg-2-side"
 export type DeviceName = (typeof DEVICES)[number];
 /** For nftables: all of them. */
 export const DEVICE_PATTERN = "weft-wg*";
-
-/** Where wg(8) and wireguard-go meet; nobody can tell them another place. */
-const SOCKET_FOLDER = "/var/run/wireguard";
 
 /**
  * Nobody calls it: the kernel's loose reverse path filter (RFC 3704 2.4) takes everything for forged that comes from
@@ -35,7 +30,7 @@ const POLL_MS = 20;
 export interface DeviceParts {
   readonly exec: Exec;
   readonly clock: Clock;
-  readonly runDir: string;
+  readonly userSpace: UserSpace;
 }
 
 export interface DeviceView {
@@ -79,19 +74,11 @@ export class Device {
   }
 
   async find(signal: AbortSignal): Promise<DeviceView | undefined> {
-    const args = ["-j", "-d", "link", "show", "dev", this.name];
-    const text = await this.#parts.exec("ip", args, { signal }).catch((error: unknown) => {
-      if (error instanceof AgentError && error.message.includes("does not exist")) return "";
-      throw error;
-    });
-    return parseDevices(text)[0];
+    return findDevice(this.name, this.#parts.exec, signal);
   }
 
-  /** With the process behind it, if there is one: wireguard-go ends with its device. */
-  async remove(signal: AbortSignal): Promise<boolean> {
-    if ((await this.find(signal)) === undefined) return false;
-    await this.#parts.exec("ip", ["link", "del", "dev", this.name], { signal });
-    return true;
+  async remove(signal: AbortSignal): Promise<void> {
+    await removeDevice(this.name, this.#parts.exec, signal);
   }
 
   async #make(signal: AbortSignal): Promise<void> {
@@ -104,40 +91,21 @@ export class Device {
   }
 
   async #startUserSpace(signal: AbortSignal): Promise<void> {
-    const { clock, runDir } = this.#parts;
-    const folder = socketFolder(runDir);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const log = openSync(join(folder, `${this.name}.log`), "a", 0o600);
-    const [program = "", ...args] = wrapped(folder, "wireguard-go", ["-f", this.name]);
-    // In a session of its own, so that it outlives the agent and whatever ends the agent's.
-    const child = spawn(program, args, {
-      detached: true,
-      stdio: ["ignore", log, log],
-      env: { ...process.env, LOG_LEVEL: "error" },
-    });
-    closeSync(log);
-    child.unref();
-    const over = new AbortController();
-    for (const end of ["exit", "error"] as const)
-      child.once(end, () => {
-        over.abort();
-      });
-    for (let waitedMs = 0; waitedMs < START_TIMEOUT_MS && !over.signal.aborted; waitedMs += POLL_MS) {
+    const { clock, userSpace } = this.#parts;
+    const start = userSpace.start(this.name);
+    for (let waitedMs = 0; waitedMs < START_TIMEOUT_MS && !start.hasFailed; waitedMs += POLL_MS) {
       if (await this.#answers(signal)) return;
       await clock.sleep(POLL_MS, signal);
       signal.throwIfAborted();
     }
-    throw new AgentError(
-      "encryption_failed",
-      `this kernel has no WireGuard, and wireguard-go did not start; ${join(folder, `${this.name}.log`)} may say why`,
-    );
+    throw new AgentError("encryption_failed", `this kernel has no WireGuard, and ${start.failure}`);
   }
 
   /** wg(8) reaches the kernel by itself, and wireguard-go by a socket. */
   async #chooseWg(signal: AbortSignal): Promise<void> {
-    const { exec, runDir } = this.#parts;
+    const { exec, userSpace } = this.#parts;
     const isKernels = (await this.find(signal))?.kind === "wireguard";
-    this.#wg = new Wg(isKernels ? exec : inSocketFolder(exec, socketFolder(runDir)), this.name);
+    this.#wg = new Wg(isKernels ? exec : userSpace.exec, this.name);
   }
 
   async #answers(signal: AbortSignal): Promise<boolean> {
@@ -148,6 +116,26 @@ export class Device {
       () => false,
     );
   }
+}
+
+async function findDevice(
+  name: DeviceName,
+  exec: Exec,
+  signal: AbortSignal,
+): Promise<DeviceView | undefined> {
+  const args = ["-j", "-d", "link", "show", "dev", name];
+  const text = await exec("ip", args, { signal }).catch((error: unknown) => {
+    if (error instanceof AgentError && error.message.includes("does not exist")) return "";
+    throw error;
+  });
+  return parseDevices(text)[0];
+}
+
+/** The process behind it ends too: wireguard-go ends with its device. Returns whether there was a device. */
+export async function removeDevice(name: DeviceName, exec: Exec, signal: AbortSignal): Promise<boolean> {
+  if ((await findDevice(name, exec, signal)) === undefined) return false;
+  await exec("ip", ["link", "del", "dev", name], { signal });
+  return true;
 }
 
 export interface Underlay {
@@ -195,35 +183,4 @@ export async function readUnderlay(
 
 function isUnknownType(error: unknown): boolean {
   return error instanceof AgentError && /Unknown device type|Operation not supported/i.test(errorText(error));
-}
-
-/** Of this agent alone: log and control socket of wireguard-go. */
-export function socketFolder(runDir: string): string {
-  return join(runDir, "wireguard");
-}
-
-/** Several agents of one machine have several devices of one name; their sockets must not meet. */
-function wrapped(folder: string, program: string, args: readonly string[]): readonly string[] {
-  const script = 'mkdir -p "$1" && mount --bind "$0" "$1" && shift && exec "$@"';
-  return [
-    "unshare",
-    "-m",
-    "--propagation",
-    "private",
-    "sh",
-    "-c",
-    script,
-    folder,
-    SOCKET_FOLDER,
-    program,
-    ...args,
-  ];
-}
-
-function inSocketFolder(exec: Exec, folder: string): Exec {
-  return async (program, args, options) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const [first = "", ...rest] = wrapped(folder, program, args);
-    return exec(first, rest, options);
-  };
 }

@@ -7,4 +7,6 @@ export interface EncryptionOptions {
   readonly port: number;
   /** Age at which the node's key is replaced; Infinity: never by itself. */
   readonly rotateAfterMs: number;
+  /** Who runs wireguard-go where the kernel has no WireGuard: the agent, or weft-wireguard-go. */
+  readonly wireguardGo: "spawn" | "external";
 }

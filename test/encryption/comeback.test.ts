@@ -54,6 +54,7 @@ async function expectBothWays(): Promise<void> {
 async function forgetAsABootDoes(node: string): Promise<void> {
   const agent = mesh.agent(node);
   await agent.kill();
+  await agent.killWireguardGo();
   await rm(agent.bpfRoot, { recursive: true });
   await rm(agent.runDir, { recursive: true });
   const script = `

@@ -57,6 +57,11 @@ test("the version in the image is the package's, on a Node.js that is still supp
   expect(await container.exec("node", "--version")).toMatch(/^v24\./);
 });
 
+test("wireguard-go is in the image, and the program that runs it for the agent", async () => {
+  expect(await container.exec("wireguard-go", "--version")).toMatch(/^wireguard-go v/);
+  expect(await container.exec("sh", "-n", "/usr/local/bin/weft-wireguard-go")).toBe("");
+});
+
 test("no build tool, and no package of the tests, is in the image", async () => {
   const listing = await container.exec("ls", "/usr/bin", "/opt/weft/node_modules");
   expect(listing).not.toMatch(/^(gcc|g\+\+|clang.*|make|vitest|typescript)$/m);

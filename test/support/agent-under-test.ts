@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import type { Lb } from "../../agent/levels.ts";
 import type { BenchNode } from "./bench-cluster.ts";
-import { chartCapabilities, inChartForm } from "./chart-rights.ts";
+import { chartCapabilities, inChartForm, WIREGUARD_GO_CAPABILITIES } from "./chart-rights.ts";
 import { COMMON_FLAGS, LEVEL } from "./level.ts";
 import type { BenchRun } from "./bench-run.ts";
 import { REPOSITORY } from "./places.ts";
 import type { RunningProgram } from "./running-program.ts";
 
 const WEFT = join(REPOSITORY, "bin", "weft");
+const WIREGUARD_GO = join(REPOSITORY, "bin", "weft-wireguard-go");
 /** A loaded machine must not fail a test; an agent that ends is noticed at once. */
 const READY_TIMEOUT_MS = 60_000;
 const COMMAND_TIMEOUT_MS = 60_000;
@@ -36,8 +37,8 @@ export interface LogRecord {
 
 /**
  * The real agent, on a node of the bench, with directories and pins of its own. It runs as the chart's container
- * does: its capabilities, a read-only root, a read-only /proc/sys. Agents that encrypt start wireguard-go, which
- * is no part of the chart, and run as root.
+ * does: its capabilities, a read-only root, a read-only /proc/sys. Beside an agent that encrypts runs weft-wireguard-go,
+ * in the chart's form too. With `--wireguard-go spawn` the agent runs as root with all rights.
  */
 export class AgentUnderTest {
   readonly node: BenchNode;
@@ -48,6 +49,7 @@ export class AgentUnderTest {
   readonly #options: AgentOptions;
   #build: Pick<AgentOptions, "weft" | "under">;
   #program: RunningProgram | undefined;
+  #wireguardGo: RunningProgram | undefined;
 
   private constructor(node: BenchNode, run: BenchRun, directory: string, options: AgentOptions) {
     this.node = node;
@@ -66,6 +68,7 @@ export class AgentUnderTest {
     run.defer(`agent on ${node.name}`, async () => {
       await agent.kill();
       await agent.cleanup();
+      await agent.killWireguardGo();
     });
     await agent.restart();
     return agent;
@@ -87,6 +90,8 @@ export class AgentUnderTest {
   /** As restart(), for an agent that may not become ready. */
   async begin(flags: readonly string[] = this.#options.flags ?? []): Promise<void> {
     await this.kill();
+    const isExternal = this.#isExternal(flags);
+    if (isExternal) await this.startWireguardGo();
     const lb = this.#options.lb ?? LEVEL;
     const weft = this.#build.weft ?? WEFT;
     const [program, ...args] = [...this.#under(lb, flags), weft, "agent"];
@@ -95,6 +100,7 @@ export class AgentUnderTest {
       ...["--node-name", this.node.name, ...this.#options.source],
       ...["--http", "127.0.0.1:9797", "--cgroup-root", this.#cgroupRoot, "--lb", lb],
       ...this.#places,
+      ...(isExternal ? ["--wireguard-go", "external"] : []),
       ...COMMON_FLAGS,
       ...flags,
     ]);
@@ -104,11 +110,38 @@ export class AgentUnderTest {
   #under(lb: Lb, flags: readonly string[]): string[] {
     const { capabilities, source } = this.#options;
     const { under } = this.#build;
-    const isEncrypting = [...COMMON_FLAGS, ...flags].includes("--encryption");
-    if (under !== undefined || isEncrypting) return [...(under ?? [])];
+    if (under !== undefined || flags.includes("spawn")) return [...(under ?? [])];
     const [flag, path] = source;
     const directories = [this.stateDir, this.runDir, ...(flag === "--manifests" ? [path] : [])];
-    return inChartForm(capabilities ?? chartCapabilities(lb), directories);
+    const tunnelFolder = this.#isExternal(flags) ? this.tunnelFolder : undefined;
+    return inChartForm(capabilities ?? chartCapabilities(lb), directories, tunnelFolder);
+  }
+
+  /** Whether the agent encrypts, and another process runs wireguard-go. */
+  #isExternal(flags: readonly string[]): boolean {
+    const isEncrypting = [...COMMON_FLAGS, ...flags].includes("--encryption");
+    return isEncrypting && this.#build.under === undefined && !flags.includes("spawn");
+  }
+
+  /** Where the agent and weft-wireguard-go meet. */
+  get tunnelFolder(): string {
+    return join(this.runDir, "wireguard");
+  }
+
+  /** As the second DaemonSet's container; nothing if it runs. */
+  async startWireguardGo(): Promise<void> {
+    if (this.#wireguardGo?.isRunning === true) return;
+    const form = inChartForm(WIREGUARD_GO_CAPABILITIES, [], this.tunnelFolder);
+    // With its first process, everything in a container ends.
+    const args = ["--pid", "--fork", "--kill-child", ...form, WIREGUARD_GO];
+    this.#wireguardGo = await this.node.spawn("unshare", args);
+    await this.#wireguardGo.waitForLine((line) => line.startsWith("waiting"), READY_TIMEOUT_MS);
+  }
+
+  /** With every process of wireguard-go, and the devices. */
+  async killWireguardGo(): Promise<void> {
+    await this.#wireguardGo?.kill();
+    this.#wireguardGo = undefined;
   }
 
   get #places(): string[] {

@@ -34,9 +34,20 @@ export function boundingSet(capabilities: readonly string[]): string {
   return ["-all", ...capabilities.map((name) => `+${name.toLowerCase()}`)].join(",");
 }
 
-/** A command that runs the one behind it as the chart's container does, with these directories writable. */
-export function inChartForm(capabilities: readonly string[], directories: readonly string[]): string[] {
+/** What the chart grants weft-wireguard-go (test/cluster/chart.test.ts). */
+export const WIREGUARD_GO_CAPABILITIES: readonly string[] = ["NET_ADMIN"];
+
+/**
+ * A command that runs the one behind it as the chart's container does, with these directories writable; where the
+ * chart encrypts, with the folder in which wg(8) and wireguard-go meet.
+ */
+export function inChartForm(
+  capabilities: readonly string[],
+  directories: readonly string[],
+  tunnelFolder?: string,
+): string[] {
   const script = join(REPOSITORY, "test", "support", "chart-form.sh");
   const unshare = ["unshare", "--mount", "--propagation", "slave"];
-  return [...unshare, script, boundingSet(capabilities), ...directories, "--"];
+  const tunnel = tunnelFolder === undefined ? [] : ["--tunnel", tunnelFolder];
+  return [...unshare, script, boundingSet(capabilities), ...tunnel, ...directories, "--"];
 }

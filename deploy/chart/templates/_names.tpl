@@ -10,9 +10,13 @@ app.kubernetes.io/name: weft
 app.kubernetes.io/component: agent
 {{- end }}
 
+{{- define "weft.image" -}}
+"{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+{{- end }}
+
 {{/* What every container of the DaemonSet has. */}}
 {{- define "weft.container" -}}
-image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+image: {{ include "weft.image" . }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
 env:
   - name: NODE_NAME
@@ -68,6 +72,10 @@ volumeMounts:
   {{- if eq (toString .Values.config.encryption) "wireguard" }}
   - name: sysctl
     mountPath: /host/proc/sys/net
+  {{- end }}
+  {{- if (.Values.wireguardGo).enabled }}
+  - name: wireguard
+    mountPath: /var/run/wireguard
   {{- end }}
   - name: tmp
     mountPath: /tmp
