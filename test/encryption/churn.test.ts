@@ -46,8 +46,9 @@ class Churn {
       () => this.#rotate(),
       () => this.#leaveAndJoin(),
     ];
-    for (const endMs = performance.now() + durationMs; performance.now() < endMs; this.#actions++) {
-      // All of them in turn first, then as they come.
+    const endMs = performance.now() + durationMs;
+    // Each of them once, however long it takes; then at random.
+    for (; this.#actions < actions.length || performance.now() < endMs; this.#actions++) {
       const next =
         this.#actions < actions.length ? this.#actions : this.#random.next().value % actions.length;
       await actions[next]?.();
