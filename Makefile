@@ -138,7 +138,7 @@ buildah build --isolation chroot --layers --quiet --file deploy/Dockerfile --tag
 endef
 
 .PHONY: nodes
-nodes: build/nodes/bin/.stamp $(NODE_IMAGES) build/nodes/images/weft.tar ## Build what real nodes run, with Weft's image
+nodes: build/nodes/bin/.stamp $(NODE_IMAGES) build/nodes/images/weft.tar build/nodes/last-release.tar ## Build what real nodes run, with Weft's image
 
 .PHONY: test-cluster
 test-cluster: node_modules/.stamp nodes $(if $(SUITE),build/nodes/e2e/agnhost.tar) ## Weft on real nodes: CGROUP=hybrid CNI=bridge PROXY=iptables LB=packet ENCRYPTION=wireguard NODES=3; SUITE=kubernetes for its [sig-network]; needs root
@@ -237,6 +237,13 @@ build/last-release/.stamp: test/last-release | build/.apt-build
 		|| { echo "commit $$commit of version $$version is needed: fetch the whole history" >&2; exit 1; }
 	$(MAKE) --no-print-directory --directory build/last-release build
 	@touch $@
+
+# Its image, for nodes that are upgraded from it.
+build/nodes/last-release.tar: build/last-release/.stamp build/nodes/images/weft.tar
+	buildah build --isolation chroot --layers --quiet --file build/last-release/deploy/Dockerfile --tag localhost/weft:last \
+		--build-arg BASE=localhost/weft-base:$(NODE_VERSION) build/last-release
+	@rm -f $@
+	buildah push --quiet localhost/weft:last oci-archive:$@:localhost/weft:last
 
 build/tools/wireguard-go: test/wireguard/go.mod test/wireguard/go.sum
 	@command -v go >/dev/null || { echo "Go 1.26 or newer is needed to build wireguard-go" >&2; exit 1; }
