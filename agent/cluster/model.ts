@@ -102,6 +102,8 @@ export interface EndpointSlice extends ObjectMeta {
   /** From the label kubernetes.io/service-name. */
   readonly service: NamespacedName;
   readonly addressType: "IPv4" | "IPv6" | "FQDN";
+  /** It has the label service.kubernetes.io/headless: no proxy leads a Service's address to its endpoints (K-4). */
+  readonly isHeadless: boolean;
   readonly ports: readonly SlicePort[];
   readonly endpoints: readonly SliceEndpoint[];
 }

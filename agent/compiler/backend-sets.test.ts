@@ -137,6 +137,17 @@ describe("an empty set", () => {
   });
 });
 
+test.each([
+  ["a Service with an address has no endpoint of them", {}, []],
+  ["a headless one has", { headless: true, clusterIPs: [] }, ["IPv4 [0]: 10.1.0.1 8080"]],
+])("K-4: of slices with the label service.kubernetes.io/headless, %s", (_, fields, wanted) => {
+  const objects = {
+    services: [service("default/app", fields)],
+    slices: [slice("default/app-1", "default/app", ["10.1.0.1"], { isHeadless: true })],
+  };
+  expect(rows(objects, "endpoint")).toEqual(wanted);
+});
+
 test("G-50: a headless Service has sets, for it may be a backend", () => {
   const objects = {
     services: [service("default/app", { headless: true, clusterIPs: [] })],

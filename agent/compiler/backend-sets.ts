@@ -120,8 +120,10 @@ function buildPort(
   slices: readonly EndpointSlice[],
   place: Place,
 ): Readonly<Record<Family, BuiltSet>> {
+  // As kube-proxy does (K-4). Of a headless Service, which has no address, all slices have the label.
+  const proxied = known.service.headless ? slices : slices.filter(({ isHeadless }) => !isHeadless);
   const build = (family: Family): BuiltSet => {
-    const endpoints = portEndpoints(slices, port, family);
+    const endpoints = portEndpoints(proxied, port, family);
     return buildSet(port, port.sets[family], endpoints, known.service, place);
   };
   return { IPv4: build("IPv4"), IPv6: build("IPv6") };

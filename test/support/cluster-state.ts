@@ -110,6 +110,7 @@ export function slice(
     ...meta(key),
     service: serviceKey,
     addressType: address.includes(":") ? "IPv6" : "IPv4",
+    isHeadless: false,
     ports: [{ name: "", port: portNumber(8080), protocol: "TCP" }],
     endpoints: endpoints.map((entry) => (typeof entry === "string" ? endpoint(entry) : entry)),
     ...fields,

@@ -53,6 +53,11 @@ describe("EndpointSlice", () => {
     expect(parseEndpointSlice(slice({}, labels))).toBeUndefined();
   });
 
+  test.each([{}, { "service.kubernetes.io/headless": "" }])("K-4: with labels %j", (labels) => {
+    const parsed = parseEndpointSlice(slice({}, { ...LABELS, ...labels }));
+    expect(parsed?.isHeadless).toBe(Object.keys(labels).length > 0);
+  });
+
   test("may have neither ports nor endpoints", () => {
     expect(parseEndpointSlice(slice({ ports: null, endpoints: null }))).toMatchObject({
       ports: [],

@@ -6,6 +6,7 @@ import { list, optional, ParseError, parseWith, protocol, show, wholeNumber, wit
 import { metadata, metaOf } from "./meta.ts";
 
 const SERVICE_LABEL = "kubernetes.io/service-name";
+const HEADLESS_LABEL = "service.kubernetes.io/headless";
 const MAX_PORT = 65_535;
 
 const endpoint = z.object({
@@ -52,6 +53,7 @@ export function parseEndpointSlice(value: unknown): EndpointSlice | undefined {
   return {
     service: `${parsed.metadata.namespace}/${service}`,
     addressType: parsed.addressType,
+    isHeadless: parsed.metadata.labels[HEADLESS_LABEL] !== undefined,
     ports: parsed.ports.flatMap(portOf),
     endpoints: parsed.endpoints.map((one, index) => endpointOf(one, index, parsed.addressType)),
     ...metaOf(parsed.metadata),
