@@ -16,6 +16,7 @@ const API_AWAY_MS = Number(process.env["API_AWAY_S"] ?? 20) * 1_000;
 const TIMEOUT_MS = 900_000;
 
 const AGENT = "weft agent";
+const { lb } = inject("weft");
 
 let cluster: RealCluster;
 let shop: Shop;
@@ -25,7 +26,7 @@ let before: readonly Workload[];
 beforeAll(async () => {
   cluster = await RealCluster.attach(inject("cluster"));
   shop = await Shop.open(cluster);
-  load = await Load.start(cluster, await createOutside(cluster, shop));
+  load = await Load.start(cluster, await createOutside(cluster, shop, lb), lb);
   await waitForActive(cluster, await load.pods());
 }, TIMEOUT_MS);
 

@@ -4,13 +4,15 @@ import { z } from "zod";
 import { tcpRouteObject, udpRouteObject } from "../support/objects.ts";
 import { connectReport } from "../support/traffic.ts";
 import type { RealCluster } from "./cluster.ts";
+import type { WeftOptions } from "./options.ts";
 import { poll } from "./poll.ts";
 import { waitForShares } from "./shares.ts";
 import type { Shop } from "./shop.ts";
 
 const MANIFEST = join(import.meta.dirname, "manifests", "load.yaml");
 const NAMESPACE = "load";
-const WORKLOADS = ["daemonset/veth", "daemonset/host", "statefulset/stateful"];
+const HOST = "daemonset/host";
+const WORKLOADS = ["daemonset/veth", HOST, "statefulset/stateful"];
 /** Two runs of connecting are over by then, on a machine that keeps up. */
 const A_WHILE_MS = 6_000;
 
@@ -28,7 +30,7 @@ const line = z.union([
 /** What the clients of the load met. */
 export interface LoadReport {
   readonly connections: number;
-  /** Answered by the server that only kube-proxy leads to. */
+  /** Answered by the server that only kube-proxy forwards to. */
   readonly misled: number;
   /** By the name of the error. */
   readonly lost: Readonly<Record<string, number>>;
@@ -36,8 +38,15 @@ export interface LoadReport {
   readonly broken: number;
 }
 
-/** A Service "outside" of namespace shop, which kube-proxy leads to v2, and a route to v1. Returns its IPv4 address. */
-export async function createOutside(cluster: RealCluster, shop: Shop): Promise<string> {
+/**
+ * A Service "outside" of namespace shop, whose connections kube-proxy forwards to v2 and a route to v1. Returns its
+ * IPv4 address. At `lb: packet` hostNetwork pods are not in the mesh.
+ */
+export async function createOutside(
+  cluster: RealCluster,
+  shop: Shop,
+  lb: WeftOptions["lb"],
+): Promise<string> {
   const ports = ["TCP", "UDP"].map((protocol) => ({
     ...{ name: protocol.toLowerCase(), protocol, port: 80, targetPort: 8080 },
   }));
@@ -51,7 +60,7 @@ export async function createOutside(cluster: RealCluster, shop: Shop): Promise<s
   ]);
   const field = ["--namespace", "shop", "--output", "jsonpath={.spec.clusterIP}"];
   const address = await cluster.kubectl(["get", "service", "outside", ...field]);
-  for (const client of [...shop.clients, ...shop.hostClients])
+  for (const client of [...shop.clients, ...(lb === "packet" ? [] : shop.hostClients)])
     await waitForShares(client, address, { v1: 1 });
   for (const node of cluster.nodes) await waitForShares(node, address, { v2: 1 });
   return address;
@@ -68,12 +77,14 @@ export class Load {
   }
 
   /** Resolves when all pods run, and every connection that they are to hold is held. */
-  static async start(cluster: RealCluster, address: string): Promise<Load> {
+  static async start(cluster: RealCluster, address: string, lb: WeftOptions["lb"]): Promise<Load> {
     const load = new Load(cluster);
     await cluster.kubectl(["apply", "-f", MANIFEST]);
     const literal = `--from-literal=ADDRESS=${address}`;
     await cluster.kubectl(["create", "configmap", "address", "--namespace", NAMESPACE, literal]);
-    for (const workload of WORKLOADS) await cluster.rollout(NAMESPACE, workload);
+    if (lb === "packet") await cluster.kubectl(["delete", "--namespace", NAMESPACE, HOST]);
+    for (const workload of WORKLOADS)
+      if (lb !== "packet" || workload !== HOST) await cluster.rollout(NAMESPACE, workload);
     await load.report();
     return load;
   }

@@ -8,7 +8,6 @@ import { readFile } from "node:fs/promises";
 import { RealCluster } from "./cluster.ts";
 import { poll } from "./poll.ts";
 import { Shop } from "./shop.ts";
-import { optionsFrom } from "./options.ts";
 import { installWeft, waitForActive, workloadsOf } from "./weft.ts";
 
 /** docs/install.md on real nodes, command by command: out with Helm, in with the manifest, and out again. */
@@ -33,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await shop.close();
-  await installWeft(cluster, optionsFrom(process.env).weft);
+  await installWeft(cluster, inject("weft"));
 }, TIMEOUT_MS);
 
 async function follow(heading: string, kind: InstallKind, only?: number): Promise<string> {

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { REPOSITORY } from "../support/places.ts";
 import { RealCluster } from "./cluster.ts";
 import { createOutside, Load } from "./load.ts";
-import { optionsFrom } from "./options.ts";
 import { poll } from "./poll.ts";
 import { Shop } from "./shop.ts";
 import { installWeft, waitForActive, workloadsOf } from "./weft.ts";
@@ -16,7 +15,9 @@ const CHART = join(REPOSITORY, "build", "last-release", "deploy", "chart");
 const IMAGE = join(REPOSITORY, "build", "nodes", "last-release.tar");
 const RELEASE = ["weft", "--namespace", "weft-system"];
 
-const { weft } = optionsFrom(process.env);
+const { lb } = inject("weft");
+/** The last release encrypts only where the kernel has WireGuard. */
+const THIS_TREE = { lb, encryption: "off" } as const;
 
 let cluster: RealCluster;
 let shop: Shop;
@@ -37,12 +38,12 @@ beforeAll(async () => {
     "cleanup=true",
   ]);
   await cluster.rollout("weft-system", "daemonset/weft-agent");
-  const values = ["image.repository=localhost/weft", "image.tag=last", `config.lb=${weft.lb}`];
+  const values = ["image.repository=localhost/weft", "image.tag=last", `config.lb=${lb}`];
   const set = values.flatMap((value) => ["--set", value]);
   await cluster.helm(["upgrade", RELEASE[0] ?? "", CHART, ...RELEASE.slice(1), ...set]);
   await cluster.rollout("weft-system", "daemonset/weft-agent");
   shop = await Shop.open(cluster);
-  load = await Load.start(cluster, await createOutside(cluster, shop));
+  load = await Load.start(cluster, await createOutside(cluster, shop, lb), lb);
   await waitForActive(cluster, await load.pods());
   before = await workloads();
   await load.report();
@@ -51,7 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await load.stop();
   await shop.close();
-  await installWeft(cluster, weft);
+  await installWeft(cluster, inject("weft"));
 }, TIMEOUT_MS);
 
 async function workloads(): Promise<readonly Workload[]> {
@@ -60,7 +61,7 @@ async function workloads(): Promise<readonly Workload[]> {
 }
 
 test("upgraded, nothing is lost, and nothing goes by kube-proxy", { timeout: TIMEOUT_MS }, async () => {
-  await installWeft(cluster, weft);
+  await installWeft(cluster, THIS_TREE);
   expect(await workloads()).toEqual(before);
   const report = await load.report();
   expect(report).toMatchObject({ misled: 0, lost: {}, broken: 0 });
@@ -79,7 +80,7 @@ test(
     console.log(
       `a rollback to the last release: ${String(misled)} of ${String(report.connections)} went by kube-proxy`,
     );
-    await installWeft(cluster, weft);
+    await installWeft(cluster, THIS_TREE);
     await waitForActive(cluster, await load.pods());
     await load.report();
     expect(
