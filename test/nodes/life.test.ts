@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { remakeInterface } from "./cni-interface.ts";
 import { RealCluster } from "./cluster.ts";
 import { createOutside, Load } from "./load.ts";
 import type { LoadReport } from "./load.ts";
@@ -114,6 +115,26 @@ describe("agents come and go", () => {
     for (const { name } of cluster.nodes) await cluster.waitForNode(name);
     await expectNothingLost();
   });
+});
+
+test("a CNI plugin makes the interface of a running pod anew", { timeout: TIMEOUT_MS }, async () => {
+  const [node] = cluster.nodes;
+  if (node === undefined) throw new Error("no node");
+  const [key = ""] = await cluster.podsOf("load", "kind=veth");
+  const described = async () =>
+    (await workloadsOf(cluster, node.name)).find(({ pod }) => pod === key)?.interface ?? undefined;
+  const first = await described();
+  await remakeInterface(node, cluster.pod(key));
+  if (lb !== "socket")
+    await poll("the programs on the new interface", async () => {
+      const now = await described();
+      return (now !== undefined && now !== first) || undefined;
+    });
+  // Until the packet level has found it, datagrams of the pod go by kube-proxy (docs/levels.md).
+  const { misled, broken } = await load.report();
+  console.log(`an interface made anew: ${String(misled)} datagrams went by kube-proxy`);
+  expect(broken).toBe(0);
+  await expectNothingLost();
 });
 
 describe("nodes come and go", () => {

@@ -32,7 +32,14 @@ async function documentedCommand(): Promise<string> {
   return command;
 }
 
-const workloads = z.array(z.object({ pod: z.string(), state: z.string(), cgroup: z.string().nullable() }));
+const workloads = z.array(
+  z.object({
+    pod: z.string(),
+    state: z.string(),
+    interface: z.string().nullable(),
+    cgroup: z.string().nullable(),
+  }),
+);
 
 /** A pod in the mesh, as the agent of its node reports it. */
 export type Workload = z.infer<typeof workloads>[number];
