@@ -9,7 +9,7 @@ import { Shop } from "./shop.ts";
 import { waitForActive, workloadsOf } from "./weft.ts";
 import type { Workload } from "./weft.ts";
 
-/** What happens to a deployment in its life, under traffic: nothing is lost, and nothing goes by kube-proxy. */
+/** What happens to a deployment in its life, under traffic: nothing is lost, and nothing takes kube-proxy's path. */
 
 const RESTARTS = Number(process.env["RESTARTS"] ?? 2);
 const API_AWAY_MS = Number(process.env["API_AWAY_S"] ?? 20) * 1_000;
@@ -69,7 +69,7 @@ describe("agents come and go", () => {
     for (let i = 0; i < RESTARTS; i++) {
       await cluster.kubectl(["rollout", "restart", "--namespace", "weft-system", "daemonset/weft-agent"]);
       await rolloutAgents();
-      // Whoever asks an agent that is ready sees what the one before it had attached.
+      // A ready agent reports what the agent before it had attached.
       expect(await workloads()).toEqual(before);
     }
     const { connections } = await expectNothingLost();
@@ -117,7 +117,7 @@ describe("agents come and go", () => {
   });
 });
 
-test("a CNI plugin makes the interface of a running pod anew", { timeout: TIMEOUT_MS }, async () => {
+test("a CNI plugin replaces the interface of a running pod", { timeout: TIMEOUT_MS }, async () => {
   const [node] = cluster.nodes;
   if (node === undefined) throw new Error("no node");
   const [key = ""] = await cluster.podsOf("load", "kind=veth");
@@ -132,7 +132,7 @@ test("a CNI plugin makes the interface of a running pod anew", { timeout: TIMEOU
     });
   // Until the packet level has found it, datagrams of the pod go by kube-proxy (docs/levels.md).
   const { misled, broken } = await load.report();
-  console.log(`an interface made anew: ${String(misled)} datagrams went by kube-proxy`);
+  console.log(`an interface replaced: ${String(misled)} datagrams took kube-proxy's path`);
   expect(broken).toBe(0);
   await expectNothingLost();
 });
@@ -149,7 +149,7 @@ describe("nodes come and go", () => {
       "--timeout=120s",
     ]);
     await cluster.kubectl(["uncordon", leaving()]);
-    // Connections that a pod of the node served end with it; none goes by kube-proxy for that.
+    // Connections that a pod of the node served end with it; none takes kube-proxy's path for that.
     expect(await load.report()).toMatchObject({ misled: 0 });
     await cluster.rollout("shop", "deployment/v1");
     await waitForActive(cluster, await load.pods());

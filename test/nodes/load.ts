@@ -119,7 +119,7 @@ export class Load {
     await this.#cluster.kubectl(["delete", "namespace", NAMESPACE, "--ignore-not-found"]);
   }
 
-  /** A pod that is made anew has another log, and another name or uid. */
+  /** A pod that is replaced has another log, and another name or uid. */
   async #newLines(key: string): Promise<readonly string[]> {
     const [, name = ""] = key.split("/");
     const uid = await this.#cluster.pod(key).field(".metadata.uid");

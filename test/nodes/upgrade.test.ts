@@ -60,13 +60,17 @@ async function workloads(): Promise<readonly Workload[]> {
   return all.flat().sort((a, b) => (a.pod < b.pod ? -1 : 1));
 }
 
-test("upgraded, nothing is lost, and nothing goes by kube-proxy", { timeout: TIMEOUT_MS }, async () => {
-  await installWeft(cluster, THIS_TREE);
-  expect(await workloads()).toEqual(before);
-  const report = await load.report();
-  expect(report).toMatchObject({ misled: 0, lost: {}, broken: 0 });
-  console.log(`an upgrade: ${String(report.connections)} connections, none lost, none misled`);
-});
+test(
+  "upgraded, nothing is lost, and nothing takes the path of kube-proxy",
+  { timeout: TIMEOUT_MS },
+  async () => {
+    await installWeft(cluster, THIS_TREE);
+    expect(await workloads()).toEqual(before);
+    const report = await load.report();
+    expect(report).toMatchObject({ misled: 0, lost: {}, broken: 0 });
+    console.log(`an upgrade: ${String(report.connections)} connections, none lost, none misled`);
+  },
+);
 
 test(
   "rolled back, no connection is lost, and the upgrade heals what 0.2.0 lets go",
