@@ -48,7 +48,7 @@ async function workloads(): Promise<readonly Workload[]> {
 
 async function expectNothingLost(): Promise<LoadReport> {
   const report = await load.report();
-  expect(report).toMatchObject({ misled: 0, lost: {}, broken: 0 });
+  expect(report).toMatchObject({ misled: 0, lost: {}, broken: {} });
   expect(report.connections).toBeGreaterThan(0);
   return report;
 }
@@ -133,7 +133,8 @@ test("a CNI plugin replaces the interface of a running pod", { timeout: TIMEOUT_
   // Until the packet level has found it, datagrams of the pod go by kube-proxy (docs/levels.md).
   const { misled, broken } = await load.report();
   console.log(`an interface replaced: ${String(misled)} datagrams took kube-proxy's path`);
-  expect(broken).toBe(0);
+  // While it has no interface, the pod's own kernel refuses what it sends.
+  expect(Object.keys(broken).filter((error) => error !== "ENETUNREACH")).toEqual([]);
   await expectNothingLost();
 });
 

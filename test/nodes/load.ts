@@ -34,8 +34,8 @@ export interface LoadReport {
   readonly misled: number;
   /** By the name of the error. */
   readonly lost: Readonly<Record<string, number>>;
-  /** Connections that were held and are no more. */
-  readonly broken: number;
+  /** Connections that were held and are no more, by the name of the error. */
+  readonly broken: Readonly<Record<string, number>>;
 }
 
 /**
@@ -64,6 +64,10 @@ export async function createOutside(
     await waitForShares(client, address, { v1: 1 });
   for (const node of cluster.nodes) await waitForShares(node, address, { v2: 1 });
   return address;
+}
+
+function add(counts: Record<string, number>, name: string, count: number): void {
+  counts[name] = (counts[name] ?? 0) + count;
 }
 
 /** Pods of every kind that connect all the time and hold connections. */
@@ -98,19 +102,20 @@ export class Load {
   async report(): Promise<LoadReport> {
     await sleep(A_WHILE_MS);
     const lines = (await Promise.all((await this.pods()).map(async (pod) => this.#newLines(pod)))).flat();
-    const total = { connections: 0, misled: 0, lost: {} as Record<string, number>, broken: 0 };
+    const lost: Record<string, number> = {};
+    const broken: Record<string, number> = {};
+    const total = { connections: 0, misled: 0, lost, broken };
     for (const text of lines) {
       const parsed = line.parse(JSON.parse(text));
       if ("state" in parsed) {
-        if (parsed.state === "broken") total.broken += 1;
+        if (parsed.state === "broken") add(broken, parsed.error ?? "", 1);
         if (parsed.server === "v2") total.misled += 1;
         continue;
       }
       if ("exchanges" in parsed) continue;
       total.connections += parsed.attempts;
       total.misled += parsed.answers["v2"] ?? 0;
-      for (const [error, count] of Object.entries(parsed.errors))
-        total.lost[error] = (total.lost[error] ?? 0) + count;
+      for (const [error, count] of Object.entries(parsed.errors)) add(lost, error, count);
     }
     return total;
   }
