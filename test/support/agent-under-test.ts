@@ -12,6 +12,8 @@ const WIREGUARD_GO = join(REPOSITORY, "bin", "weft-wireguard-go");
 /** A loaded machine must not fail a test; an agent that ends is noticed at once. */
 const READY_TIMEOUT_MS = 60_000;
 const COMMAND_TIMEOUT_MS = 60_000;
+/** Agents run as root with all rights where this is "all" (test/kernels/guest.sh), and with the chart's elsewhere. */
+const RIGHTS = process.env["WEFT_TEST_RIGHTS"] ?? "chart";
 
 export interface AgentOptions {
   /** Where objects come from: "--manifests DIR" or "--kubeconfig FILE". */
@@ -110,7 +112,7 @@ export class AgentUnderTest {
   #under(lb: Lb, flags: readonly string[]): string[] {
     const { capabilities, source } = this.#options;
     const { under } = this.#build;
-    if (under !== undefined || flags.includes("spawn")) return [...(under ?? [])];
+    if (this.#hasAllRights(flags)) return [...(under ?? [])];
     const [flag, path] = source;
     const directories = [this.stateDir, this.runDir, ...(flag === "--manifests" ? [path] : [])];
     const tunnelFolder = this.#isExternal(flags) ? this.tunnelFolder : undefined;
@@ -120,7 +122,11 @@ export class AgentUnderTest {
   /** Whether the agent encrypts, and another process runs wireguard-go. */
   #isExternal(flags: readonly string[]): boolean {
     const isEncrypting = [...COMMON_FLAGS, ...flags].includes("--encryption");
-    return isEncrypting && this.#build.under === undefined && !flags.includes("spawn");
+    return isEncrypting && !this.#hasAllRights(flags);
+  }
+
+  #hasAllRights(flags: readonly string[]): boolean {
+    return this.#build.under !== undefined || flags.includes("spawn") || RIGHTS === "all";
   }
 
   /** Where the agent and weft-wireguard-go meet. */
