@@ -21,7 +21,7 @@ IMAGE_PACKAGES := buildah debootstrap runc
 NODES_PACKAGES := busybox-static conntrack libseccomp-dev patch pkg-config
 
 BPF_CFLAGS := -g -O2 -target bpf -mcpu=v2 -Wall -Wextra -Werror -I/usr/include/$(ARCH)-linux-gnu -I.
-BPF_OBJECTS := build/pod.bpf.o build/socket.bpf.o build/stranded.bpf.o build/programs.bpf.o build/probe.bpf.o
+BPF_OBJECTS := $(patsubst %,build/%.bpf.o,pod pod-without-conntrack socket stranded programs probe probe_conntrack)
 NATIVE_SOURCES := $(filter-out native/shim_test.c,$(wildcard native/*.c))
 CFLAGS := -g -Wall -Wextra -Werror -pthread -I.
 # Not by `find`: the image is built in steps, the first of them without the folder.
@@ -187,6 +187,9 @@ node_modules/.stamp: package.json package-lock.json | build/.apt-build
 
 build/%.bpf.o: bpf/%.bpf.c $(wildcard bpf/*.h) | build/.apt-build
 	clang-19 $(BPF_CFLAGS) -c $< -o $@
+
+build/pod-without-conntrack.bpf.o: bpf/pod.bpf.c $(wildcard bpf/*.h) | build/.apt-build
+	clang-19 $(BPF_CFLAGS) -DWITHOUT_CONNTRACK -c $< -o $@
 
 build/shim_test.bpf.o: native/testdata/shim_test.bpf.c | build/.apt
 	clang-19 $(BPF_CFLAGS) -c $< -o $@

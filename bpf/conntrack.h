@@ -28,10 +28,20 @@ struct bpf_ct_opts___first {
 	__u8 reserved[2];
 };
 
+#ifdef WITHOUT_CONNTRACK
+/*
+ * For agents that may not read the type information of modules (CAP_SYS_ADMIN), where nf_conntrack
+ * is one: libbpf loads no object with a call into a module then, be the call dead code or not.
+ */
+#define bpf_skb_ct_lookup(skb, tuple, tuple_size, opts, opts_size)                                 \
+	((void)(skb), (void)(tuple), (void)(opts), (struct nf_conn *)NULL)
+#define bpf_ct_release(entry) ((void)(entry))
+#else
 struct nf_conn *bpf_skb_ct_lookup(struct __sk_buff *skb, struct bpf_sock_tuple *tuple,
 				  __u32 tuple_size, struct bpf_ct_opts___first *opts,
 				  __u32 opts_size) __ksym __weak;
 void bpf_ct_release(struct nf_conn *entry) __ksym __weak;
+#endif
 
 /* The status of the conversation between the sender and this end; 0: there is none. */
 static __noinline __u32 ct_status(struct __sk_buff *skb, const struct packet *packet,

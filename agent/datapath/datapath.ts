@@ -78,12 +78,15 @@ export class Datapath {
 
   static open(options: DatapathOptions): Datapath {
     const kernel = new Kernel();
-    const features = probeFeatures(kernel, packageFile("build/probe.bpf.o"));
+    const features = probeFeatures(kernel, {
+      helpers: packageFile("build/probe.bpf.o"),
+      conntrack: packageFile("build/probe_conntrack.bpf.o"),
+    });
     const loaded = loadDatapath(kernel, {
       bpfRoot: options.bpfRoot,
       sizes: options.sizes,
       localDelivery: options.localDelivery,
-      object: packageFile("build/pod.bpf.o"),
+      object: packageFile(`build/${features.hasCtLookup ? "pod" : "pod-without-conntrack"}.bpf.o`),
       socketObject: packageFile("build/socket.bpf.o"),
       features,
     });

@@ -11,15 +11,17 @@ import { Shop } from "./shop.ts";
  * answers went outside of the mesh.
  */
 
+const { lb } = inject("weft");
+const isPacket = lb === "packet";
+
 const PODS = Number(process.env["PODS"] ?? 40);
-const AT_A_TIME = 20;
+/** At `lb: packet` one after another: how late the packet level comes is measured. */
+const AT_A_TIME = isPacket ? 1 : 20;
 const LABEL = "starts=here";
 /** Long enough for the packet level to come, at `--lb packet`. */
 const DURATION_MS = 3_000;
 const RATE_PER_S = 500;
 const TIMEOUT_MS = 3_600_000;
-
-const { lb } = inject("weft");
 
 let cluster: RealCluster;
 let shop: Shop;
@@ -35,7 +37,7 @@ afterAll(async () => {
   await shop.close();
 });
 
-/** What its containers say: the first speaks TCP, the second UDP. */
+/** What its containers say. At `lb: packet` a UDP conversation that kube-proxy began stays with it: TCP alone. */
 async function start(names: readonly string[], flags: readonly string[]): Promise<readonly ConnectReport[]> {
   const container = (name: string, ...more: readonly string[]) => ({
     ...{
@@ -44,11 +46,12 @@ async function start(names: readonly string[], flags: readonly string[]): Promis
       command: ["traffic", "connect", address, "80", ...flags, ...more],
     },
   });
+  const containers = [container("tcp", "--reset"), ...(isPacket ? [] : [container("udp", "--udp")])];
   const [key = "", value = ""] = LABEL.split("=");
   await shop.apply(
     names.map((name) => ({
       ...{ apiVersion: "v1", kind: "Pod", metadata: { namespace: "web", name, labels: { [key]: value } } },
-      spec: { restartPolicy: "Never", containers: [container("tcp", "--reset"), container("udp", "--udp")] },
+      spec: { restartPolicy: "Never", containers },
     })),
   );
   const pods = ["pods", "--namespace", "web", "--selector", LABEL];
@@ -76,12 +79,11 @@ async function startAll(flags: readonly string[]): Promise<readonly ConnectRepor
 }
 
 test(`${String(PODS)} pods connect in their first instant`, { timeout: TIMEOUT_MS }, async () => {
-  const isPacket = lb === "packet";
   const flags = isPacket
     ? ["--rate", String(RATE_PER_S), "--duration-ms", String(DURATION_MS)]
     : ["--count", "20"];
   const reports = await startAll(flags);
-  expect(reports).toHaveLength(2 * PODS);
+  expect(reports).toHaveLength(isPacket ? PODS : 2 * PODS);
   expect(reports.filter(({ errors }) => Object.keys(errors).length > 0)).toEqual([]);
   const outside = reports.map(({ answers }) => answers["v2"] ?? 0).sort((a, b) => a - b);
   if (isPacket) {
@@ -91,7 +93,6 @@ test(`${String(PODS)} pods connect in their first instant`, { timeout: TIMEOUT_M
     console.log(
       `outside of the mesh, in ms: p50 ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, at most ${at(1)}`,
     );
-    expect(reports.every(({ answers }) => (answers["v1"] ?? 0) > 0)).toBe(true);
   } else {
     expect(outside.filter((connections) => connections > 0)).toEqual([]);
   }

@@ -62,7 +62,10 @@ export class Programs {
 
   static load(sizes: Partial<Record<MapName, number>> = {}): Programs {
     const kernel = new Kernel();
-    const features = probeFeatures(kernel, packageFile("build/probe.bpf.o"));
+    const features = probeFeatures(kernel, {
+      helpers: packageFile("build/probe.bpf.o"),
+      conntrack: packageFile("build/probe_conntrack.bpf.o"),
+    });
     const object = kernel.openObject(packageFile("build/pod.bpf.o"));
     object.setConstant("csum_flag_ipv6", features.csumFlagIpv6);
     for (const [map, size] of Object.entries(sizes)) object.setMaxEntries(map, size);
