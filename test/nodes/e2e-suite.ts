@@ -13,6 +13,7 @@ const FURTHER = /Services|EndpointSlice|affinity|session|hairpin|conntrack|termi
 /** What these nodes cannot show, and why. */
 const LEFT_OUT = [
   { pattern: /should not be very high|\[Feature:PerformanceDNS\]/, why: "it measures the machine's speed" },
+  { pattern: /invalid conntrack state bug/, why: "its image (regression-issue-74839) is not made here" },
   { pattern: /\[Disruptive\]/, why: "it restarts programs of nodes over SSH" },
   { pattern: /\[Feature:LoadBalancer\]/, why: "no provider of load balancers is here" },
   { pattern: /\[Feature:SCTP/, why: "Weft has no part in SCTP" },
