@@ -152,6 +152,15 @@ describe("both levels", () => {
       expect(told.socket).toMatchObject([[{ workload: { pod: "default/web" }, isAlone: true }]]);
     });
 
+    test("stays attached when its address comes while a look that began before it goes on", async () => {
+      const { levels: both, told } = levels("both", [], outcome(ATTACHED));
+      const looking = both.reconcile([], NEVER);
+      await both.attachStarting([starting]);
+      await both.attachStarting([{ ...starting, ips: ["10.0.0.9" as IpAddress] }]);
+      await looking;
+      expect(told.socket).toMatchObject([[{ workload: { pod: "default/web" } }]]);
+    });
+
     test("is nothing to --lb packet", async () => {
       const { levels: packet, told } = levels("packet", [], {});
       await packet.attachStarting([starting]);

@@ -114,8 +114,10 @@ export class Levels {
     if (lb === "packet") return [];
     return this.#desired.flatMap((workload) => {
       const view = packetViews.get(workload.pod);
-      // A running pod that has come since has its turn when the packet level has looked for it.
-      if (lb === "both" && view === undefined && !isStarting(workload)) return [];
+      // A running pod that has come since has its turn when the packet level has looked for it; one that
+      // `attachStarting` has attached since, and that has got its address since, stays attached.
+      const isStarted = isStarting(workload) || this.#started.has(workload.cgroupUid);
+      if (lb === "both" && view === undefined && !isStarted) return [];
       return candidateOf(workload, view);
     });
   }
