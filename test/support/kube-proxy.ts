@@ -19,6 +19,8 @@ const TABLE = "kube-proxy-standin";
 const MASQUERADE_MARK = "0x4000";
 /** By number: nft knows the name "dstnat" in prerouting only. */
 const DSTNAT = "-100";
+/** In a guest without KVM the first rules of a kernel take more than ten seconds. */
+const NFT_TIMEOUT_MS = 120_000;
 
 /**
  * A stand-in for kube-proxy on one node, in the layout of its nftables mode: a chain a Service, a chain an
@@ -45,7 +47,8 @@ export class KubeProxy {
   }
 
   async #apply(): Promise<void> {
-    await this.#node.exec("nft", ["-f", "-"], { input: rulesetOf([...this.#services.values()]) });
+    const input = rulesetOf([...this.#services.values()]);
+    await this.#node.exec("nft", ["-f", "-"], { input, timeoutMs: NFT_TIMEOUT_MS });
   }
 }
 
