@@ -16,12 +16,10 @@ export async function installWeft(
   values: readonly string[] = [],
 ): Promise<void> {
   await cluster.kubectl(["apply", "--server-side", "-f", GATEWAY_API]);
-  const isEncrypted = encryption === "wireguard";
-  // The kernel of these nodes has no WireGuard.
-  const tunnel = `wireguardGo.enabled=${String(isEncrypted)}`;
+  // The kernel of these nodes has no WireGuard. An agent is ready once wireguard-go has made its tunnel.
+  const tunnel = `wireguardGo.enabled=${String(encryption === "wireguard")}`;
   const all = [...IMAGE, `config.lb=${lb}`, `config.encryption=${encryption}`, tunnel, ...values];
   await cluster.shell(`${await documentedCommand()} ${all.map((value) => `--set '${value}'`).join(" ")}`);
-  if (isEncrypted) await cluster.rollout("weft-system", "daemonset/weft-wireguard-go");
   await cluster.rollout("weft-system", "daemonset/weft-agent");
 }
 
