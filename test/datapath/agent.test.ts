@@ -120,7 +120,8 @@ describe.each(["tcx", "clsact"] as const)("the life of an agent that attaches by
     await agent.stop();
     await agent.cleanup();
     expect(existsSync(agent.bpfRoot)).toBe(false);
-    expect(existsSync(agent.runDir)).toBe(false);
+    // The directory itself belongs to the node, as the chart's mounts do.
+    expect(readdirSync(agent.runDir)).toEqual([]);
     // The kernel frees what nobody holds after a grace period of its own.
     await eventually(async () => (await programsOf(ids)).length === 0, "the programs to be gone");
     await eventually(async () => (await mapsOf(ids)).length === 0, "the maps to be gone");

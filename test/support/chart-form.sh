@@ -29,6 +29,11 @@ if [ -n "$tunnel" ]; then
 	mkdir -p "$root/host/proc/sys/net"
 	mount --bind /proc/sys/net "$root/host/proc/sys/net"
 fi
+# The namespaces of pods, which the chart mounts with the capability to enter them only.
+case $capabilities in
+*sys_admin*) ;;
+*) [ ! -d /run/netns ] || mount -t tmpfs tmpfs /run/netns ;;
+esac
 # /proc is not remounted: the runtime leaves it writable too, but for its settings.
 mount --bind /proc/sys /proc/sys
 mount -o remount,bind,ro /proc/sys
