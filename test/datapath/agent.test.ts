@@ -132,6 +132,9 @@ describe.each(["tcx", "clsact"] as const)("the life of an agent that attaches by
     expect(await netns.exec("bpftool", ["net", "show", "dev", hostInterface])).not.toContain("pod_");
     // Everything is kube-proxy's again.
     expect(await answers(mesh, VIP)).toEqual(["a", "b"]);
+    // With the rights of the machine's root the empty directories go too; then there is nothing left.
+    await agent.weft("cleanup");
+    expect(existsSync(agent.runDir)).toBe(false);
     expect(await agent.weft("cleanup")).toContain("Nothing to remove");
   });
 });
